@@ -1,0 +1,7 @@
+/**
+ * The properties and the beans: the only package that sees all others.
+ */
+@NullMarked
+package io.qless.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.qless.client;
+
+import java.util.List;
+
+import io.qless.lua.LuaCaller;
+import io.qless.lua.LuaException;
+import io.qless.lua.LuaReply;
+import io.qless.lua.RedisUnavailableException;
+
+/**
+ * Calls the engine and gives its refusals their names.
+ *
+ * @param lua runs the commands
+ */
+record Engine(LuaCaller lua) {
+
+	LuaReply call(String command, List<String> arguments) {
+		try {
+			return this.lua.call(command, arguments);
+		}
+		catch (LuaException ex) {
+			throw named(ex);
+		}
+		catch (RedisUnavailableException ex) {
+			throw new QlessUnavailableException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	LuaReply call(String command, String... arguments) {
+		return call(command, List.of(arguments));
+	}
+
+	private static QlessException named(LuaException ex) {
+		String message = String.valueOf(ex.getMessage());
+		return switch (ex.code()) {
+			case "NOTFOUND" -> new JobNotFoundException(message, ex);
+			case "NOTRUNNING", "LEASELOST" -> new LeaseLostException(message, ex);
+			case "ARGUMENT", "TOOBIG", "DEPENDED" -> new RequestRefusedException(message, ex);
+			case "OOM" -> new RedisFullException("Redis has no memory for new jobs: " + message, ex);
+			default -> new QlessException(ex.code() + " at " + ex.location() + ": " + message, ex);
+		};
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.qless.client;
+
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Payloads and results as JSON. It has a mapper of its own, with limits and without
+ * default typing, whatever the application's mapper may allow: payloads come from whoever
+ * can write to Redis.
+ */
+public final class PayloadMapper {
+
+	/** Nesting that the engine accepts. */
+	private static final int MAX_DEPTH = 200;
+
+	private final JsonMapper json;
+
+	private final int maxBytes;
+
+	/**
+	 * Creates a mapper.
+	 * @param maxBytes how long a payload or result may be, in bytes of UTF-8
+	 */
+	public PayloadMapper(int maxBytes) {
+		this.maxBytes = maxBytes;
+		StreamReadConstraints reading = StreamReadConstraints.builder()
+			.maxNestingDepth(MAX_DEPTH)
+			.maxStringLength(1_000_000)
+			.maxNumberLength(100)
+			.maxNameLength(1_000)
+			.build();
+		StreamWriteConstraints writing = StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
+		this.json = JsonMapper
+			.builder(JsonFactory.builder().streamReadConstraints(reading).streamWriteConstraints(writing).build())
+			.build();
+	}
+
+	/**
+	 * Writes a value as JSON.
+	 * @param value the value; null becomes JSON's null
+	 * @return the text, never null
+	 * @throws RequestRefusedException if the value cannot be written or is too long
+	 */
+	public String write(@Nullable Object value) {
+		try {
+			String text = this.json.writeValueAsString(value);
+			checkLength(text);
+			return text;
+		}
+		catch (JacksonException ex) {
+			throw new RequestRefusedException("Cannot write a value of "
+					+ ((value != null) ? value.getClass().getName() : "null") + " as JSON: " + ex.getOriginalMessage(),
+					ex);
+		}
+	}
+
+	/**
+	 * Reads JSON into a type.
+	 * @param text the JSON text
+	 * @param type the type, which may be generic
+	 * @return the value; null for JSON's null
+	 * @throws RequestRefusedException if the text does not fit the type
+	 */
+	public @Nullable Object read(String text, Type type) {
+		try {
+			return this.json.readValue(text, this.json.constructType(type));
+		}
+		catch (JacksonException ex) {
+			throw new RequestRefusedException(
+					"Cannot read JSON as " + type.getTypeName() + ": " + ex.getOriginalMessage(), ex);
+		}
+	}
+
+	/**
+	 * Checks that a text is JSON by the rules of the engine: one value, strict syntax, at
+	 * most 200 levels, no lone surrogates, and not too long.
+	 * @param text the text
+	 * @return the text itself, never null
+	 * @throws RequestRefusedException if it is not
+	 */
+	public String check(String text) {
+		checkLength(text);
+		int depth = 0;
+		int values = 0;
+		try (JsonParser parser = this.json.createParser(text)) {
+			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+				values += (depth == 0) ? 1 : 0;
+				depth += token.isStructStart() ? 1 : 0;
+				depth -= token.isStructEnd() ? 1 : 0;
+				checkText(token, parser);
+			}
+		}
+		catch (JacksonException ex) {
+			throw new RequestRefusedException("The payload is not JSON: " + ex.getOriginalMessage(), ex);
+		}
+		if (values != 1) {
+			throw new RequestRefusedException("The payload is not JSON: one value is expected, not " + values, null);
+		}
+		return text;
+	}
+
+	private void checkText(JsonToken token, JsonParser parser) {
+		if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
+			if (!StandardCharsets.UTF_8.newEncoder().canEncode(parser.getString())) {
+				throw new RequestRefusedException("The payload is not JSON: a string holds half of a surrogate pair",
+						null);
+			}
+		}
+	}
+
+	private void checkLength(String text) {
+		if (text.length() * 3L > this.maxBytes) {
+			int length = text.getBytes(StandardCharsets.UTF_8).length;
+			if (length > this.maxBytes) {
+				throw new RequestRefusedException("The payload has " + length + " bytes, more than the " + this.maxBytes
+						+ " that qless.max-payload allows; put large content elsewhere and refer to it", null);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.qless.client;
+
+import java.util.List;
+
+import io.qless.job.QueueCounts;
+import io.qless.lua.LuaCaller;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * The verbs of qless in Java, in one namespace. Thread-safe; Redis is not touched before
+ * the first call. {@link JobClient} is the typed face for applications.
+ */
+public final class QlessClient {
+
+	private static final TypeReference<List<QueueCounts>> COUNTS = new TypeReference<>() {
+	};
+
+	private final Engine engine;
+
+	private final PayloadMapper payloads;
+
+	private final JobOperations jobs;
+
+	private final String name;
+
+	/**
+	 * Creates a client.
+	 * @param lua runs the commands
+	 * @param payloads checks payloads
+	 * @param name who this client is, for the workers' notices
+	 */
+	public QlessClient(LuaCaller lua, PayloadMapper payloads, String name) {
+		this.engine = new Engine(lua);
+		this.payloads = payloads;
+		this.jobs = new JobOperations(this.engine);
+		this.name = name;
+	}
+
+	/**
+	 * Returns the verbs of one queue.
+	 * @param name the queue, 1 to 512 bytes of UTF-8
+	 * @return the verbs, never null
+	 */
+	public QueueOperations queue(String name) {
+		return new QueueOperations(this, name);
+	}
+
+	/**
+	 * Returns the counts of all queues, in the order in which they were first seen.
+	 * @return the counts, never null
+	 */
+	public List<QueueCounts> queues() {
+		String json = this.engine.call("queues").text();
+		return json.equals("{}") ? List.of() : Wire.JSON.readValue(json, COUNTS);
+	}
+
+	/**
+	 * Returns the verbs of jobs.
+	 * @return the verbs, never null
+	 */
+	public JobOperations jobs() {
+		return this.jobs;
+	}
+
+	/**
+	 * Returns the settings in Redis.
+	 * @return the verbs, never null
+	 */
+	public ConfigOperations config() {
+		return new ConfigOperations(this.engine);
+	}
+
+	/**
+	 * Returns how payloads are written and read.
+	 * @return the mapper, never null
+	 */
+	public PayloadMapper payloads() {
+		return this.payloads;
+	}
+
+	Engine engine() {
+		return this.engine;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+}

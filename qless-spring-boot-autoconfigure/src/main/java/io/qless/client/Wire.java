@@ -1,0 +1,57 @@
+package io.qless.client;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How values travel: times as decimal seconds, lists as JSON.
+ */
+final class Wire {
+
+	static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final TypeReference<List<String>> NAMES = new TypeReference<>() {
+	};
+
+	private Wire() {
+	}
+
+	static String seconds(Duration duration) {
+		return BigDecimal.valueOf(duration.getSeconds())
+			.add(BigDecimal.valueOf(duration.getNano(), 9))
+			.stripTrailingZeros()
+			.toPlainString();
+	}
+
+	static Duration duration(String seconds) {
+		return Duration.ofNanos(nanos(seconds));
+	}
+
+	static @Nullable Instant instant(@Nullable String seconds) {
+		if (seconds == null || seconds.isEmpty()) {
+			return null;
+		}
+		return Instant.EPOCH.plusNanos(nanos(seconds));
+	}
+
+	private static long nanos(String seconds) {
+		return new BigDecimal(seconds).movePointRight(9).setScale(0, RoundingMode.HALF_UP).longValueExact();
+	}
+
+	static String names(List<String> names) {
+		return JSON.writeValueAsString(names);
+	}
+
+	/** The engine writes an empty list as {@code {}} or as nothing. */
+	static List<String> names(@Nullable String json) {
+		return (json == null || json.isEmpty() || json.equals("{}")) ? List.of() : JSON.readValue(json, NAMES);
+	}
+
+}

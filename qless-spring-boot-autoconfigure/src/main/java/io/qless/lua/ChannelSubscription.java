@@ -1,0 +1,79 @@
+package io.qless.lua;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+import org.springframework.data.redis.connection.Message;
+import org.springframework.data.redis.connection.MessageListener;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.SubscriptionListener;
+import org.springframework.data.redis.listener.ChannelTopic;
+import org.springframework.data.redis.listener.RedisMessageListenerContainer;
+
+/**
+ * A subscription to one channel of a namespace, on a connection of its own. Once
+ * established it survives the loss of the connection: it is established again by the
+ * driver, and the listener hears of it, because messages were missed meanwhile.
+ */
+public final class ChannelSubscription implements AutoCloseable {
+
+	private final RedisMessageListenerContainer container = new RedisMessageListenerContainer();
+
+	private ChannelSubscription(RedisConnectionFactory connections, String name) {
+		this.container.setConnectionFactory(connections);
+		this.container.setBeanName("qless-" + name);
+		this.container.setTaskExecutor(Runnable::run);
+		this.container.afterPropertiesSet();
+	}
+
+	/**
+	 * Subscribes; returns when Redis has confirmed it.
+	 * @param connections where connections come from
+	 * @param namespace the namespace, without braces
+	 * @param channel the channel's name behind the namespace, such as {@code wake}
+	 * @param onMessage told each message, on a thread of the driver
+	 * @param onSubscribed told each time that the subscription is established
+	 * @return the subscription, never null
+	 * @throws RedisUnavailableException if Redis cannot be reached
+	 */
+	public static ChannelSubscription open(RedisConnectionFactory connections, String namespace, String channel,
+			Consumer<String> onMessage, Runnable onSubscribed) {
+		ChannelSubscription subscription = new ChannelSubscription(connections, channel);
+		try {
+			subscription.container.addMessageListener(new Listener(onMessage, onSubscribed),
+					ChannelTopic.of(namespace + ":" + channel));
+			subscription.container.start();
+			return subscription;
+		}
+		catch (RuntimeException ex) {
+			subscription.close();
+			throw new RedisUnavailableException("Cannot subscribe to " + channel + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.container.destroy();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The subscription could not be closed", ex);
+		}
+	}
+
+	private record Listener(Consumer<String> onMessage,
+			Runnable onSubscribed) implements MessageListener, SubscriptionListener {
+
+		@Override
+		public void onMessage(Message message, byte @org.jspecify.annotations.Nullable [] pattern) {
+			this.onMessage.accept(new String(message.getBody(), StandardCharsets.UTF_8));
+		}
+
+		@Override
+		public void onChannelSubscribed(byte[] channel, long count) {
+			this.onSubscribed.run();
+		}
+
+	}
+
+}

@@ -1,0 +1,151 @@
+package io.qless.lua;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.qless.lua.LuaSource.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts scripts together from the Lua files: includes depth-first, each once, and of each
+ * library only the functions that are used, because Redis builds every function of a
+ * script anew at each call. A circle of includes or a missing file is refused with the
+ * chain of names that leads to it.
+ */
+final class LuaAssembler {
+
+	private static final Pattern USE = Pattern.compile("\\b([a-z]+)\\.(\\w+)\\b");
+
+	private final Function<String, @Nullable String> files;
+
+	private final Map<String, LuaSource> sources = new LinkedHashMap<>();
+
+	/**
+	 * Creates an assembler.
+	 * @param files gives the text of a file below {@code qless/lua}, null for none
+	 */
+	LuaAssembler(Function<String, @Nullable String> files) {
+		this.files = files;
+	}
+
+	/** One small script that runs one command. */
+	LuaScript script(String command) {
+		LuaSource source = source("commands/" + command + ".lua", List.of());
+		String shebang = "#!lua" + (source.flags().isEmpty() ? "" : " flags=" + source.flags());
+		return assemble(command, List.of(shebang, "local COMMAND = '" + command + "'"), List.of(source));
+	}
+
+	/** The one script for callers in other languages, which name the command first. */
+	LuaScript bundle(List<String> commands) {
+		List<LuaSource> bodies = commands.stream()
+			.map((name) -> source("commands/" + name + ".lua", List.of()))
+			.toList();
+		return assemble("qless", List.of("local COMMAND"), bodies);
+	}
+
+	private LuaScript assemble(String name, List<String> opening, List<LuaSource> commands) {
+		Map<String, LuaSource> libraries = new LinkedHashMap<>();
+		include("prelude", libraries, new ArrayDeque<>());
+		for (LuaSource command : commands) {
+			command.includes()
+				.forEach((include) -> include(include, libraries, new ArrayDeque<>(List.of(command.path()))));
+		}
+		include("dispatch", libraries, new ArrayDeque<>());
+		Set<String> used = used(commands, libraries);
+		List<Line> lines = new ArrayList<>();
+		opening.forEach((line) -> lines.add(new Line(line, name, 1)));
+		libraries.forEach((library, source) -> {
+			if (!library.equals("dispatch")) {
+				addLibrary(library, source, used, lines);
+			}
+		});
+		commands.forEach((command) -> addCommand(command, commands.size() > 1, lines));
+		lines.addAll(source("lib/dispatch.lua", List.of()).body());
+		return LuaScript.of(name, lines);
+	}
+
+	private void include(String name, Map<String, LuaSource> libraries, Deque<String> chain) {
+		if (libraries.containsKey(name)) {
+			return;
+		}
+		if (chain.contains(name)) {
+			throw new IllegalStateException(
+					"The Lua includes run in a circle: " + String.join(" -> ", chain) + " -> " + name);
+		}
+		LuaSource source = source("lib/" + name + ".lua", List.copyOf(chain));
+		chain.addLast(name);
+		source.includes().forEach((include) -> include(include, libraries, chain));
+		chain.removeLast();
+		libraries.put(name, source);
+	}
+
+	private LuaSource source(String path, List<String> chain) {
+		return this.sources.computeIfAbsent(path, (key) -> {
+			String text = this.files.apply(path);
+			if (text == null) {
+				throw new IllegalStateException("There is no Lua file " + path
+						+ (chain.isEmpty() ? "" : ", included by " + String.join(" -> ", chain)));
+			}
+			return LuaSource.parse(path, text);
+		});
+	}
+
+	/** Names, as {@code library.function}, of all that the commands reach. */
+	private static Set<String> used(List<LuaSource> commands, Map<String, LuaSource> libraries) {
+		Set<String> used = new LinkedHashSet<>();
+		Deque<List<Line>> open = new ArrayDeque<>();
+		commands.forEach((command) -> open.add(command.body()));
+		libraries.values().forEach((library) -> open.add(library.body()));
+		while (!open.isEmpty()) {
+			for (Line line : open.remove()) {
+				Matcher use = USE.matcher(line.text());
+				while (use.find()) {
+					LuaSource library = libraries.get(use.group(1));
+					List<Line> function = (library != null) ? library.functions().get(use.group(2)) : null;
+					if (function != null && used.add(use.group())) {
+						open.add(function);
+					}
+				}
+			}
+		}
+		return used;
+	}
+
+	private static void addLibrary(String library, LuaSource source, Set<String> used, List<Line> lines) {
+		boolean needed = source.functions().isEmpty() || library.equals("keys");
+		for (String function : source.functions().keySet()) {
+			needed |= used.contains(library + "." + function);
+		}
+		if (!needed) {
+			return;
+		}
+		lines.addAll(source.body());
+		source.functions().forEach((function, body) -> {
+			if (used.contains(library + "." + function)) {
+				lines.addAll(body);
+			}
+		});
+	}
+
+	/** Side by side, the local names of commands must not meet. */
+	private static void addCommand(LuaSource command, boolean fenced, List<Line> lines) {
+		Line start = new Line("do", command.path(), 1);
+		if (fenced) {
+			lines.add(start);
+		}
+		lines.addAll(command.body());
+		if (fenced) {
+			lines.add(new Line("end", command.path(), 1));
+		}
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.qless.lua;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/**
+ * Runs the engine's commands on Redis, in one namespace. Thread-safe. A script that Redis
+ * does not know, after a restart for example, is sent whole and then known again.
+ */
+public final class LuaCaller {
+
+	private final RedisConnectionFactory connections;
+
+	private final LuaScripts scripts;
+
+	private final String namespace;
+
+	private final byte[] key;
+
+	private final ScriptTransport transport;
+
+	/**
+	 * Creates a caller; Redis is not touched before the first call.
+	 * @param connections where connections come from
+	 * @param scripts the assembled commands
+	 * @param namespace the namespace, without braces; 1 to 64 characters
+	 * @param timeout how long a call may take, a lost connection included
+	 * @throws IllegalArgumentException if the namespace cannot be one
+	 */
+	public LuaCaller(RedisConnectionFactory connections, LuaScripts scripts, String namespace, Duration timeout) {
+		if (namespace.isBlank() || namespace.length() > 64 || namespace.matches("(?s).*[{}\\p{Cntrl}].*")) {
+			throw new IllegalArgumentException("The namespace \"" + namespace
+					+ "\" cannot be used: give it 1 to 64 characters, no braces and no control characters");
+		}
+		this.connections = connections;
+		this.scripts = scripts;
+		this.namespace = namespace;
+		this.key = bytes("{" + namespace + "}:");
+		this.transport = ScriptTransport.of(connections, timeout);
+	}
+
+	/**
+	 * Returns the namespace.
+	 * @return the namespace, without braces, never null
+	 */
+	public String namespace() {
+		return this.namespace;
+	}
+
+	/**
+	 * Runs a command at the time of the Redis server.
+	 * @param command the command's name
+	 * @param arguments its arguments behind {@code now}
+	 * @return the reply, never null
+	 * @throws LuaException if the script refuses the call or fails
+	 * @throws RedisUnavailableException if Redis cannot be reached, does not answer in
+	 * time or is not ready
+	 * @throws IllegalArgumentException if an argument is no valid Unicode text
+	 */
+	public LuaReply call(String command, List<String> arguments) {
+		LuaScript script = this.scripts.get(command);
+		byte[][] values = new byte[arguments.size() + 1][];
+		values[0] = new byte[0];
+		for (int i = 0; i < arguments.size(); i++) {
+			values[i + 1] = bytes(arguments.get(i));
+		}
+		try {
+			return new LuaReply(run(script, values));
+		}
+		catch (LuaException ex) {
+			throw RedisUnavailableException.covers(ex)
+					? new RedisUnavailableException("Redis is not ready: " + ex.getMessage(), ex) : ex;
+		}
+		catch (RedisUnavailableException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new RedisUnavailableException("Redis cannot be reached: " + ex.getMessage(), ex);
+		}
+	}
+
+	private @Nullable Object run(LuaScript script, byte[][] values) {
+		RedisConnection connection = this.connections.getConnection();
+		try {
+			return this.transport.run(connection, script, this.key, values);
+		}
+		finally {
+			connection.close();
+		}
+	}
+
+	/**
+	 * Lone surrogates are refused: replaced by a question mark, two names could be one.
+	 */
+	private static byte[] bytes(String text) {
+		try {
+			ByteBuffer buffer = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+			byte[] bytes = new byte[buffer.remaining()];
+			buffer.get(bytes);
+			return bytes;
+		}
+		catch (CharacterCodingException ex) {
+			throw new IllegalArgumentException(
+					"An argument is no valid Unicode text: it holds half of a surrogate pair", ex);
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.qless.lua;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Lua file, cut into its directives, the lines outside any shared function, and the
+ * functions that it offers to others. Comments are left out; each line remembers where it
+ * came from.
+ *
+ * @param path the file below {@code qless/lua}, such as {@code lib/keys.lua}
+ * @param includes names of the library files it needs, in order
+ * @param flags the script flags that Redis is told, empty for none
+ * @param body the lines outside the shared functions
+ * @param functions the lines of each shared function, by name
+ */
+record LuaSource(String path, List<String> includes, String flags, List<Line> body, Map<String, List<Line>> functions) {
+
+	private static final String ROOT = "/qless/lua/";
+
+	private static final Pattern DIRECTIVE = Pattern.compile("-- @(include|flags) (\\S+)");
+
+	private static final Pattern FUNCTION = Pattern.compile("function \\w+\\.(\\w+)\\(.*");
+
+	/**
+	 * A line of Lua and its home.
+	 *
+	 * @param text the line
+	 * @param file the file
+	 * @param number the line's number in the file, from 1
+	 */
+	record Line(String text, String file, int number) {
+	}
+
+	/** Returns the text of a file below {@code qless/lua}, or null if there is none. */
+	static @Nullable String text(String path) {
+		try (InputStream stream = LuaSource.class.getResourceAsStream(ROOT + path)) {
+			return (stream != null) ? new String(stream.readAllBytes(), StandardCharsets.UTF_8) : null;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read the Lua file " + path, ex);
+		}
+	}
+
+	static LuaSource parse(String path, String text) {
+		List<String> includes = new ArrayList<>();
+		StringBuilder flags = new StringBuilder();
+		List<Line> body = new ArrayList<>();
+		Map<String, List<Line>> functions = new LinkedHashMap<>();
+		List<Line> current = body;
+		int number = 0;
+		for (String line : text.split("\n")) {
+			number++;
+			Matcher directive = DIRECTIVE.matcher(line);
+			if (directive.matches()) {
+				if (directive.group(1).equals("include")) {
+					includes.add(directive.group(2));
+				}
+				else {
+					flags.append(directive.group(2));
+				}
+			}
+			Matcher function = FUNCTION.matcher(line);
+			if (function.matches()) {
+				current = new ArrayList<>();
+				functions.put(function.group(1), current);
+			}
+			if (!line.isBlank() && !line.strip().startsWith("--")) {
+				current.add(new Line(line, path, number));
+			}
+			if (line.equals("end")) {
+				current = body;
+			}
+		}
+		return new LuaSource(path, includes, flags.toString(), body, functions);
+	}
+
+}

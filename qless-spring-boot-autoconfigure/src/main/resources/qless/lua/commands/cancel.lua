@@ -1,0 +1,57 @@
+-- Deletes jobs, all or none; complete ones are kept as they are.
+--
+-- cancel jid…
+--   at most 250; a job on which others depend goes only together with them
+-- Returns: list of the jids given
+-- Errors: ARGUMENT, DEPENDED
+-- Publishes: log canceled; the same to a worker that runs the job; canceled if tracked
+-- @flags allow-oom
+-- @include keys
+-- @include args
+-- @include queue
+-- @include leases
+-- @include dependencies
+-- @include events
+-- @include job
+
+local function check(jids)
+  local given = {}
+  for _, jid in ipairs(jids) do
+    given[args.name('Cancel', 'jid', jid)] = true
+  end
+  for _, jid in ipairs(jids) do
+    for _, dependent in ipairs(call('SMEMBERS', keys.job('u', jid))) do
+      if not given[dependent] then
+        refuse('DEPENDED', 'Cancel(): ' .. quoted(jid) .. ' is a dependency of ' .. quoted(dependent)
+          .. ' but is not mentioned to be canceled')
+      end
+    end
+  end
+end
+
+local function cancel(old)
+  local running = old.state == 'running'
+  queue.leave(old)
+  dependencies.clear(old.jid)
+  job.delete(old.jid)
+  local event = { jid = old.jid, worker = old.worker or '', event = 'canceled', queue = old.queue }
+  events.log(event)
+  if running then
+    events.worker(old.worker, event)
+  end
+  events.tracked('canceled', old)
+end
+
+commands['cancel'] = function(_, ...)
+  local jids = args.list('Cancel', ...)
+  check(jids)
+  for _, jid in ipairs(jids) do
+    local old = leases.read(jid)
+    if not old then
+      events.log({ jid = jid, worker = false, event = 'canceled', queue = false })
+    elseif old.state ~= 'complete' then
+      cancel(old)
+    end
+  end
+  return jids
+end

@@ -1,0 +1,16 @@
+-- Changes a setting for all workers at once.
+--
+-- config.set option value
+-- Returns: nil
+-- Errors: ARGUMENT
+-- Publishes: log config_set
+-- @include keys
+-- @include args
+-- @include events
+
+commands['config.set'] = function(_, option, value)
+  args.name('Config.set', 'option', option)
+  args.text('Config.set', 'value', value)
+  call('HSET', keys.config, option, value)
+  events.log({ event = 'config_set', option = option, value = value })
+end

@@ -1,0 +1,16 @@
+-- Takes a setting back to its default.
+--
+-- config.unset option
+-- Returns: nil
+-- Errors: ARGUMENT
+-- Publishes: log config_unset
+-- @flags allow-oom
+-- @include keys
+-- @include args
+-- @include events
+
+commands['config.unset'] = function(_, option)
+  args.name('Config.unset', 'option', option)
+  call('HDEL', keys.config, option)
+  events.log({ event = 'config_unset', option = option })
+end

@@ -1,0 +1,41 @@
+-- Ends a running job badly: it is filed under a group until someone puts it again.
+--
+-- fail jid worker group message [data] [option value]…
+--   data    JSON text that replaces the payload; '' keeps it
+--   token   ours: the token of the lease; a stale one is refused
+-- Returns: jid
+-- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
+-- Publishes: log failed; failed if tracked
+-- @flags allow-oom
+-- @include keys
+-- @include args
+-- @include queue
+-- @include leases
+-- @include failures
+-- @include events
+
+local PHRASES = { absent = 'does not exist', idle = 'not currently running: ', taken = ' running with another worker: ' }
+
+commands['fail'] = function(now, jid, worker, group, message, data, ...)
+  args.name('Fail', 'jid', jid)
+  args.name('Fail', 'worker', worker)
+  args.name('Fail', 'group', group)
+  args.text('Fail', 'message', message)
+  if data and data ~= '' then
+    args.payload('Fail', 'data', data)
+  end
+  local token = args.options('Fail', ...).token
+  local job, reply = leases.held('Fail', PHRASES, jid, worker, token)
+  if not job then
+    return reply
+  end
+  queue.leave(job)
+  failures.add(job, now, group, message, worker)
+  call('HSET', keys.job('j', jid), 'last', leases.settled('Fail', token, jid))
+  if data and data ~= '' then
+    call('SET', keys.job('d', jid), data)
+  end
+  events.log({ jid = jid, event = 'failed', worker = worker, group = group, message = message })
+  events.tracked('failed', job)
+  return jid
+end

@@ -1,0 +1,28 @@
+-- Shows what a pop would hand out. Due jobs join the waiting line; no lease changes.
+-- A pause and the queue's concurrency limit do not count here.
+--
+-- peek queue count
+--   count   whole number; at most 250 jobs are shown
+-- Returns: JSON list of jobs, {} if there are none
+-- Errors: ARGUMENT
+-- @include keys
+-- @include args
+-- @include numbers
+-- @include queue
+-- @include work
+-- @include job
+
+commands['peek'] = function(now, name, count)
+  args.name('Peek', 'queue', name)
+  count = math.min(numbers.whole('Peek', 'count', count, 0), 250)
+  local jids = {}
+  if count > 0 then
+    jids = call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', now, 'LIMIT', 0, count)
+    queue.promote(name, now)
+    local types = work.types(name)
+    for _, entry in ipairs(#types > 0 and #jids < count and work.first(name, types, count - #jids) or {}) do
+      jids[#jids + 1] = entry.jid
+    end
+  end
+  return job.views(jids)
+end

@@ -1,0 +1,24 @@
+-- Hands out jobs of one queue, each under a lease.
+--
+-- pop queue worker count
+--   count   whole number; at most 250 jobs are handed out in one call
+-- Returns: JSON list of jobs, {} if there are none
+-- Errors: ARGUMENT
+-- Publishes: popped if tracked; lock_lost, stalled, failed for leases that ran out; wake
+-- @include args
+-- @include numbers
+-- @include pop
+-- @include job
+-- @include releasing
+
+commands['pop'] = function(now, name, worker, count)
+  args.name('Pop', 'queue', name)
+  args.name('Pop', 'worker', worker)
+  count = math.min(numbers.whole('Pop', 'count', count, 0), 250)
+  releasing.step(now)
+  local jids = {}
+  for i, taken in ipairs(pop.take(name, worker, now, count)) do
+    jids[i] = taken.jid
+  end
+  return job.views(jids)
+end

@@ -1,0 +1,47 @@
+-- Ours: what a worker asks for in one call, whatever the number of its queues.
+--
+-- pop.many worker count queues types [option value]…
+--   count    whole number; at most 250 jobs are handed out in one call
+--   queues   JSON list of queue names, in the order in which they are emptied
+--   types    JSON list of the types that this worker runs; all others wait. '' for any type
+--   lease    seconds of each lease; left out: the queue's own
+--   request  an id; the same worker's call under the id of its last one is answered
+--            as then, without taking anything
+-- Returns: {seconds until something more falls due ('' if nothing will), jobs}, a job being
+--   {jid, klass, queue, data, priority, retries, remaining, tags as JSON or '', token, expires}
+-- Errors: ARGUMENT
+-- Publishes: as pop
+-- @include args
+-- @include numbers
+-- @include pop
+-- @include requests
+-- @include releasing
+
+commands['pop.many'] = function(now, worker, count, queues, types, ...)
+  args.name('Pop', 'worker', worker)
+  count = math.min(numbers.whole('Pop', 'count', count, 0), 250)
+  queues = args.names('Pop', 'queues', queues)
+  types = types ~= '' and args.names('Pop', 'types', types) or nil
+  local options = args.options('Pop', ...)
+  local lease = options.lease and numbers.lease('Pop', options.lease)
+  local request = options.request and args.name('Pop', 'request', options.request)
+  local known = request and requests.recall(worker, request)
+  if known then
+    return { '', known }
+  end
+  releasing.step(now)
+  local records, due = {}, nil
+  for _, name in ipairs(queues) do
+    for _, taken in ipairs(pop.take(name, worker, now, count - #records, types, lease)) do
+      records[#records + 1] = requests.record(taken)
+    end
+    if #records < count then
+      local wait = pop.due(name, now)
+      due = wait and math.min(wait, due or wait) or due
+    end
+  end
+  if request then
+    requests.remember(worker, request, records)
+  end
+  return { due and format('%.6f', due) or '', records }
+end

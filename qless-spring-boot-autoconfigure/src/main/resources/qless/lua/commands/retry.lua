@@ -1,0 +1,65 @@
+-- Gives a running job back for another attempt, or fails it if none remains.
+--
+-- retry jid queue worker [delay=0] [group] [message] [option value]…
+--   queue    where it goes on; a queue other than its own moves it
+--   delay    seconds
+--   group, message   kept as the job's failure if both are given and not ''
+--   token    ours: the token of the lease; a stale one is refused
+-- Returns: attempts that remain; -1 when they are exhausted
+-- Errors: ARGUMENT, NOTFOUND, NOTRUNNING, LEASELOST
+-- Publishes: failed if tracked and exhausted; wake
+-- @flags allow-oom
+-- @include keys
+-- @include args
+-- @include numbers
+-- @include clock
+-- @include queue
+-- @include leases
+-- @include failures
+-- @include events
+
+local PHRASES = { absent = ' does not exist', idle = ' is not currently running: ',
+  taken = ' has been given to another worker: ' }
+
+local function exhausted(job, now, name, failure)
+  local group = failure and failure.group or 'failed-retries-' .. name
+  local message = failure and failure.message or 'Job exhausted retries in queue "' .. job.queue .. '"'
+  failures.add(job, now, group, message, failure and job.worker or '')
+  events.tracked('failed', job)
+end
+
+commands['retry'] = function(now, jid, name, worker, delay, group, message, ...)
+  args.name('Retry', 'jid', jid)
+  args.name('Retry', 'queue', name)
+  args.name('Retry', 'worker', worker)
+  delay = numbers.number('Retry', 'delay', delay or '0')
+  local failure
+  if group and group ~= '' and message and message ~= '' then
+    failure = { group = args.name('Retry', 'group', group), message = args.text('Retry', 'message', message),
+      when = floor(now), worker = worker }
+  end
+  local token = args.options('Retry', ...).token
+  local job, reply = leases.held('Retry', PHRASES, jid, worker, token)
+  if not job then
+    return tonumber(reply)
+  end
+  local remaining = job.remaining - 1
+  queue.leave(job)
+  call('HDEL', keys.job('j', jid), 'grace', 'expires', 'beat')
+  call('HSET', keys.job('j', jid), 'remaining', remaining, 'queue', name,
+    'last', leases.settled('Retry', token, remaining))
+  queue.learn(name, now)
+  if remaining < 0 then
+    exhausted(job, now, name, failure)
+    return -1
+  end
+  job.queue = name
+  job.state, job.arrival, job.due = queue.destination(now, delay, false)
+  call('HSET', keys.job('j', jid), 'state', job.state, 'arrival', job.arrival,
+    'due', job.due and clock.text(job.due) or '')
+  if failure then
+    call('HSET', keys.job('j', jid), 'failure', encode(failure))
+  end
+  queue.enter(job, now)
+  return remaining
+end

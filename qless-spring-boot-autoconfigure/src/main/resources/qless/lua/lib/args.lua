@@ -1,0 +1,89 @@
+-- @include json
+-- @include numbers
+-- @include keys
+-- Arguments: everything a caller sends is checked here, before the first write.
+
+local MAX_NAME = 512
+local MAX_PAYLOAD = 524288
+local LIMIT = 250
+local args = {}
+
+function args.name(verb, label, text)
+  if not text or text == '' then
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing')
+  end
+  if #text > MAX_NAME then
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" is longer than 512 bytes')
+  end
+  if find(text, '[\128-\255]') and not json.utf8(text) then
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" is not UTF-8')
+  end
+  return text
+end
+
+-- Free text, such as a message.
+function args.text(verb, label, text)
+  if not text then
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing')
+  end
+  return args.payload(verb, label, text, true)
+end
+
+-- One or more arguments of one kind, 250 at most: a call stays short or is refused.
+function args.list(verb, ...)
+  local count = select('#', ...)
+  if count == 0 then
+    refuse('ARGUMENT', verb .. '(): wrong number of arguments: none given')
+  elseif count > LIMIT then
+    refuse('ARGUMENT', verb .. '(): more than 250 names in one call: ' .. count)
+  end
+  return { ... }
+end
+
+-- A JSON list of names; a repeated name counts once.
+function args.names(verb, label, text)
+  local ok, list = pcall(decode, text)
+  if not ok or type(list) ~= 'table' then
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" not JSON: ' .. quoted(text))
+  end
+  local names, seen = {}, {}
+  for index, name in pairs(list) do
+    if type(index) ~= 'number' or type(name) ~= 'string' or #list > LIMIT then
+      refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" not JSON: a list of at most 250 names is expected')
+    end
+    if not seen[args.name(verb, label, name)] then
+      seen[name] = true
+      names[#names + 1] = name
+    end
+  end
+  return names
+end
+
+-- Pairs of option name and value behind the positional arguments.
+function args.options(verb, ...)
+  local options, count = {}, select('#', ...)
+  if count % 2 == 1 then
+    refuse('ARGUMENT', verb .. '(): Odd number of additional args')
+  end
+  local list = { ... }
+  for i = 1, count, 2 do
+    options[list[i]] = list[i + 1]
+  end
+  return options
+end
+
+-- A payload or result: bytes that stay as they are, checked for size and syntax.
+-- A caller that has checked the syntax itself says so.
+function args.payload(verb, label, text, checked)
+  if not text then
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing')
+  end
+  local most = #text > 1024 and numbers.decimal(call('HGET', keys.config, 'max-payload') or nil) or MAX_PAYLOAD
+  if #text > most then
+    refuse('TOOBIG', verb .. '(): Arg "' .. label .. '" has ' .. #text .. ' bytes, more than max-payload: ' .. most)
+  end
+  if not checked and not json.valid(text) then
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" not JSON: ' .. quoted(sub(text, 1, 64)))
+  end
+  return text
+end

@@ -1,0 +1,79 @@
+-- @include keys
+-- @include queue
+-- @include clock
+-- @include work
+-- Which job waits for which. 'n:' of a job names what it still needs, 'u:' who
+-- needs it; both sides change together.
+
+local STEP = 250
+local dependencies = {}
+
+-- Those of the given jids that exist and are not complete: the others hold nothing up.
+function dependencies.unmet(jids)
+  local unmet = {}
+  for _, jid in ipairs(jids) do
+    local state = call('HGET', keys.job('j', jid), 'state')
+    if state and state ~= 'complete' then
+      unmet[#unmet + 1] = jid
+    end
+  end
+  return unmet
+end
+
+function dependencies.add(jid, unmet)
+  for _, needed in ipairs(unmet) do
+    call('SADD', keys.job('n', jid), needed)
+    call('SADD', keys.job('u', needed), jid)
+  end
+end
+
+function dependencies.clear(jid)
+  local key = keys.job('n', jid)
+  for _, needed in ipairs(call('SMEMBERS', key)) do
+    call('SREM', keys.job('u', needed), jid)
+  end
+  call('DEL', key)
+end
+
+-- The job is complete: its dependents go on, up to 250 now; the rest is set aside
+-- under a name of its own and follows with the next pops.
+function dependencies.release(jid, now)
+  local key = keys.job('u', jid)
+  if call('SCARD', key) > STEP then
+    local name = work.arrival(work.sequence(1)) .. jid
+    call('RENAME', key, keys.released(name))
+    call('SADD', keys.releasing, name)
+    return dependencies.step(name, now)
+  end
+  for _, dependent in ipairs(call('SMEMBERS', key)) do
+    dependencies.met(dependent, jid, now)
+  end
+  call('DEL', key)
+end
+
+-- Releases 250 of what was set aside under a name.
+function dependencies.step(name, now)
+  local dependents = call('SPOP', keys.released(name), STEP)
+  table.sort(dependents)
+  for _, dependent in ipairs(dependents) do
+    dependencies.met(dependent, sub(name, 14), now)
+  end
+  if #dependents < STEP then
+    call('SREM', keys.releasing, name)
+  end
+end
+
+-- One dependency is met; the last one lets the job go where its delay says.
+function dependencies.met(jid, needed, now)
+  call('SREM', keys.job('n', jid), needed)
+  local state, name, klass, priority, due =
+    unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'priority', 'due'))
+  if state ~= 'depends' or call('EXISTS', keys.job('n', jid)) == 1 then
+    return
+  end
+  local job = { jid = jid, queue = name, klass = klass, priority = tonumber(priority) or 0 }
+  call('ZREM', keys.queue('d', name), jid)
+  job.state, job.arrival, job.due = queue.destination(now, (tonumber(due) or 0) - now, false)
+  call('HSET', keys.job('j', jid), 'state', job.state, 'arrival', job.arrival, 'due', job.due and clock.text(job.due) or '')
+  queue.enter(job, now)
+end

@@ -1,0 +1,10 @@
+-- @include clock
+-- The last lines of every script: a single script runs its one command with
+-- (now, arguments…), the bundle the one that its caller names first.
+
+local skip = COMMAND and 0 or 1
+local command = commands[COMMAND or ARGV[1] or '']
+if not command then
+  refuse('ARGUMENT', 'Unknown command ' .. quoted(ARGV[1]))
+end
+return command(clock.now(ARGV[skip + 1]), unpack(ARGV, skip + 2))

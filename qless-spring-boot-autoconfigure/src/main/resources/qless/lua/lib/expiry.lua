@@ -1,0 +1,59 @@
+-- @include keys
+-- @include clock
+-- @include leases
+-- @include events
+-- @include failures
+-- @include history
+-- Leases that ran out: first a warning and a period of grace, then the job goes on.
+
+local expiry = {}
+
+-- The first time a lease runs out its holder is only warned and has the grace period.
+function expiry.warn(job, now, grace)
+  call('HSET', keys.job('j', job.jid), 'grace', '1', 'expires', clock.text(now + grace))
+  call('ZADD', keys.queue('l', job.queue), now + grace, job.jid)
+  call('ZREM', keys.worker('j', job.worker), job.jid)
+  expiry.revoked(job, now)
+end
+
+function expiry.revoked(job, now)
+  events.tracked('stalled', job)
+  history.add(job.jid, now, 'timed-out')
+  events.lost(job.jid, job.worker)
+end
+
+-- The second time it costs a retry: the job is free for another worker (true), or
+-- it has exhausted its retries.
+function expiry.reclaim(job, now)
+  call('ZREM', keys.queue('l', job.queue), job.jid)
+  call('ZREM', keys.worker('j', job.worker), job.jid)
+  call('HDEL', keys.job('j', job.jid), 'grace')
+  job.remaining = call('HINCRBY', keys.job('j', job.jid), 'remaining', -1)
+  if job.remaining >= 0 then
+    return true
+  end
+  local group, message = 'failed-retries-' .. job.queue, 'Job exhausted retries in queue "' .. job.queue .. '"'
+  failures.add(job, now, group, message, '')
+  events.tracked('failed', job)
+  events.log({ jid = job.jid, event = 'failed', group = group, worker = job.worker, message = message })
+end
+
+-- Settles up to 'limit' leases of a queue that ran out; returns the jobs they free.
+function expiry.settle(name, now, limit, grace)
+  local freed = {}
+  for _, jid in ipairs(call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', now, 'LIMIT', 0, limit)) do
+    local job = leases.read(jid)
+    if not job or job.state ~= 'running' or job.queue ~= name then
+      call('ZREM', keys.queue('l', name), jid)
+      call('HINCRBY', keys.quarantined, 'lease', 1)
+    elseif job.grace ~= '1' and grace > 0 then
+      expiry.warn(job, now, grace)
+    else
+      if job.grace ~= '1' then
+        expiry.revoked(job, now)
+      end
+      freed[#freed + 1] = expiry.reclaim(job, now) and job or nil
+    end
+  end
+  return freed
+end

@@ -1,0 +1,39 @@
+-- @include keys
+-- @include args
+-- @include numbers
+-- A job's history: one short text an entry, oldest first: what, when in whole
+-- seconds, and one value whose meaning 'what' decides.
+
+local DEFAULT_LIMIT = 100
+local history = {}
+
+-- Keeps the first entry and the newest ones when the job has more than max-job-history.
+function history.add(jid, now, what, value)
+  local key = keys.job('h', jid)
+  local length = call('RPUSH', key, what .. ' ' .. format('%d', floor(now)) .. (value and ' ' .. value or ''))
+  if length > 2 then
+    local limit = numbers.decimal(call('HGET', keys.config, 'max-job-history') or nil) or DEFAULT_LIMIT
+    if limit >= 1 and length > limit then
+      local first = call('LINDEX', key, 0)
+      call('LTRIM', key, floor(limit) > 1 and 1 - floor(limit) or length, -1)
+      call('LPUSH', key, first)
+    end
+  end
+end
+
+local VALUES = { put = 'q', popped = 'worker', released = 'worker' }
+
+-- The list of {what, when, …} that callers see.
+function history.view(jid)
+  local list = call('LRANGE', keys.job('h', jid), 0, -1)
+  for i, text in ipairs(list) do
+    local what, when, value = string.match(text, '^(%S+) (%-?%d+) ?(.*)$')
+    local entry = what == 'failed' and decode(value) or {}
+    if VALUES[what] then
+      entry[VALUES[what]] = value
+    end
+    entry.what, entry.when = what, tonumber(when)
+    list[i] = entry
+  end
+  return list
+end

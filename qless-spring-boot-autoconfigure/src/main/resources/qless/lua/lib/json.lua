@@ -1,0 +1,29 @@
+-- JSON as the Java client understands it: strict numbers, 200 levels at most,
+-- no lone surrogates, UTF-8. The text is checked and never written anew.
+
+local json = {}
+
+-- cjson is lenient about numbers unless told otherwise. Its settings belong to the
+-- whole server, so they are put back at once, whatever the outcome.
+function json.valid(text)
+  cjson.decode_max_depth(200)
+  cjson.decode_invalid_numbers(false)
+  local ok = pcall(decode, text)
+  cjson.decode_invalid_numbers(true)
+  cjson.decode_max_depth(1000)
+  return ok and (not find(text, '[\128-\255]') or json.utf8(text))
+end
+
+-- Well-formed UTF-8 by the table of RFC 3629: every legal sequence is blanked
+-- out; what is left above ASCII is none.
+function json.utf8(text)
+  local gsub = string.gsub
+  local rest = gsub(text, '\240[\144-\191][\128-\191][\128-\191]', ' ')
+  rest = gsub(rest, '[\241-\243][\128-\191][\128-\191][\128-\191]', ' ')
+  rest = gsub(rest, '\244[\128-\143][\128-\191][\128-\191]', ' ')
+  rest = gsub(rest, '\224[\160-\191][\128-\191]', ' ')
+  rest = gsub(rest, '[\225-\236\238\239][\128-\191][\128-\191]', ' ')
+  rest = gsub(rest, '\237[\128-\159][\128-\191]', ' ')
+  rest = gsub(rest, '[\194-\223][\128-\191]', ' ')
+  return not find(rest, '[\128-\255]')
+end

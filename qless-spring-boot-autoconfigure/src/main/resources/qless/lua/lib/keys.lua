@@ -1,0 +1,62 @@
+-- The only place that spells a key or a channel (docs/reference/redis-keys.md).
+-- A name always stands last and behind a fixed, typed start, so two different
+-- names can never share a key; the pair (queue, type) carries its first length.
+
+if #KEYS > 1 then
+  refuse('ARGUMENT', 'No Keys should be provided')
+end
+local prefix = KEYS[1] or '{ql}:'
+local namespace = string.match(prefix, '^{([^{}]+)}:$')
+if not namespace then
+  refuse('ARGUMENT', 'No Keys should be provided')
+end
+local keys = {
+  completed = prefix .. 'completed',
+  config = prefix .. 'config',
+  groups = prefix .. 'groups',
+  paused = prefix .. 'paused',
+  quarantined = prefix .. 'quarantined',
+  queues = prefix .. 'queues',
+  releasing = prefix .. 'releasing',
+  sequence = prefix .. 'sequence',
+  tags = prefix .. 'tags',
+  workers = prefix .. 'workers',
+}
+
+-- 'j' the hash, 'd' the payload, 'h' the history, 'r' the result,
+-- 'n' what it needs (dependencies), 'u' who uses it (dependents).
+function keys.job(part, jid)
+  return prefix .. 'j' .. part .. ':' .. jid
+end
+
+-- 'l' the leases, 's' scheduled, 'd' depends, 'r' recurring, 't' the types that wait.
+function keys.queue(part, queue)
+  return prefix .. 'q' .. part .. ':' .. queue
+end
+
+-- The waiting line of one type in one queue.
+function keys.work(queue, klass)
+  return prefix .. 'qw:' .. #queue .. ':' .. queue .. klass
+end
+
+function keys.group(group)
+  return prefix .. 'f:' .. group
+end
+
+function keys.tag(tag)
+  return prefix .. 't:' .. tag
+end
+
+-- 'j' the jobs it holds, 'p' its last pop by request id.
+function keys.worker(part, worker)
+  return prefix .. 'w' .. part .. ':' .. worker
+end
+
+-- The dependents of a completed job that are still to be released.
+function keys.released(name)
+  return prefix .. 'x:' .. name
+end
+
+function keys.channel(name)
+  return namespace .. ':' .. name
+end

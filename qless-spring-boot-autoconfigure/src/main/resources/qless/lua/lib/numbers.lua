@@ -1,0 +1,48 @@
+-- Numbers among the arguments, checked before the first write.
+
+local numbers = {}
+
+-- A finite decimal number, or nil. Lua's own tonumber also takes hex, nan and inf.
+function numbers.decimal(text)
+  if text and find(text, '^[+-]?%d*%.?%d*[eE]?[+-]?%d*$') then
+    local number = tonumber(text)
+    if number and number > -1e17 and number < 1e17 then
+      return number
+    end
+  end
+end
+
+function numbers.number(verb, label, text)
+  local number = numbers.decimal(text)
+  if not number then
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. (text and '" not a number: ' .. quoted(text) or '" missing'))
+  end
+  return number
+end
+
+-- A whole number from least to 2^31.
+function numbers.whole(verb, label, text, least)
+  local number = numbers.decimal(text)
+  if not number or number < least or number > 2147483648 or floor(number) ~= number then
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing or not a number: ' .. quoted(text))
+  end
+  return number
+end
+
+-- Any number from -2^31 to 2^31.
+function numbers.priority(verb, text)
+  local number = numbers.number(verb, 'priority', text)
+  if number < -2147483648 or number > 2147483648 then
+    refuse('ARGUMENT', verb .. '(): Arg "priority" not a number from -2^31 to 2^31: ' .. quoted(text))
+  end
+  return number
+end
+
+-- Seconds that something is granted or kept: more than none, at most ten years.
+function numbers.lease(verb, text)
+  local number = numbers.number(verb, 'lease', text)
+  if number <= 0 or number > 315360000 then
+    refuse('ARGUMENT', verb .. '(): Arg "lease" not a number of seconds from 0 to ten years: ' .. quoted(text))
+  end
+  return number
+end

@@ -1,0 +1,98 @@
+-- @include keys
+-- @include args
+-- @include numbers
+-- @include work
+-- @include queue
+-- @include leases
+-- @include expiry
+-- Taking jobs from one queue: expired leases first, then the waiting lines.
+
+local LIMIT = 250
+local pop = {}
+
+-- Lease, grace period and concurrency limit of a queue, from the configuration.
+function pop.settings(name)
+  local own, all, grace, limit = unpack(call('HMGET', keys.config, name .. '-heartbeat', 'heartbeat', 'grace-period',
+    name .. '-max-concurrency'))
+  return {
+    lease = numbers.decimal(own or nil) or numbers.decimal(all or nil) or 60,
+    grace = numbers.decimal(grace or nil) or 10,
+    limit = numbers.decimal(limit or nil) or 0,
+  }
+end
+
+-- Takes up to 'count' jobs of the given types (nil: all) for a worker; returns them.
+-- 'lease' in seconds, nil for the queue's own.
+function pop.take(name, worker, now, count, types, lease)
+  local jobs, settings = {}, pop.settings(name)
+  if count < 1 or call('SISMEMBER', keys.paused, name) == 1 then
+    return jobs
+  end
+  call('ZADD', keys.workers, now, worker)
+  for _, job in ipairs(expiry.settle(name, now, count, settings.grace)) do
+    if pop.wanted(job.klass, types) then
+      jobs[#jobs + 1] = job
+    else
+      pop.yield(job)
+    end
+  end
+  local room = count - #jobs
+  if settings.limit > 0 then
+    room = math.min(room, settings.limit - call('ZCARD', keys.queue('l', name)) - #jobs)
+  end
+  if room >= 1 then
+    queue.promote(name, now)
+    pop.line(name, types or work.types(name), floor(room), jobs)
+  end
+  if #jobs > 0 then
+    leases.grant(name, jobs, worker, now, lease or settings.lease)
+  end
+  return jobs
+end
+
+function pop.wanted(klass, types)
+  for _, wanted in ipairs(types or { klass }) do
+    if wanted == klass then
+      return true
+    end
+  end
+end
+
+-- A freed job that this worker cannot run waits for another, before all others.
+function pop.yield(job)
+  local arrival = work.arrival(work.sequence(1))
+  call('HDEL', keys.job('j', job.jid), 'worker', 'expires')
+  call('HSET', keys.job('j', job.jid), 'state', 'waiting', 'arrival', arrival)
+  work.add(job.queue, job.klass, job.jid, arrival, '-inf')
+end
+
+-- Adds up to 'room' waiting jobs. An entry without its job is dropped and counted:
+-- it must not stop the queue.
+function pop.line(name, types, room, jobs)
+  local most, dropped = #jobs + room, 0
+  while #types > 0 and #jobs < most and dropped < LIMIT do
+    local entries = work.first(name, types, most - #jobs)
+    for _, entry in ipairs(entries) do
+      work.remove(name, entry.klass, entry.member)
+      local job = leases.read(entry.jid)
+      if job and (job.state == 'waiting' or job.state == 'stalled') and job.arrival .. job.jid == entry.member then
+        jobs[#jobs + 1] = job
+      else
+        dropped = dropped + 1
+        call('HINCRBY', keys.quarantined, 'work', 1)
+      end
+    end
+    if #entries == 0 then
+      return
+    end
+  end
+end
+
+-- Seconds until the next lease or delay of the queue ends; nil if there is none.
+function pop.due(name, now)
+  local lease = call('ZRANGE', keys.queue('l', name), 0, 0, 'WITHSCORES')[2]
+  local delay = call('ZRANGE', keys.queue('s', name), 0, 0, 'WITHSCORES')[2]
+  if lease or delay then
+    return math.max(0, math.min(tonumber(lease or delay), tonumber(delay or lease)) - now)
+  end
+end

@@ -1,0 +1,91 @@
+-- @include keys
+-- @include work
+-- @include events
+-- @include clock
+-- @include failures
+-- Where a job stands. Its state names the one set that holds it; these functions
+-- are the only ones that move it from set to set.
+
+local queue = {}
+
+function queue.learn(name, now)
+  call('ZADD', keys.queues, 'NX', now, name)
+end
+
+-- Where a job goes that nobody runs: returns state, arrival, due time (nil: none).
+-- It allocates the arrival number, so it comes after the last check.
+function queue.destination(now, delay, unmet)
+  local due = delay > 0 and now + delay or nil
+  if unmet then
+    return 'depends', '', due
+  elseif due then
+    return 'scheduled', '', due
+  end
+  return 'waiting', work.arrival(work.sequence(1)), nil
+end
+
+-- Adds the job to the set of its state. A worker that sleeps until the next due
+-- time has to hear of an earlier one.
+function queue.enter(job, now)
+  if job.state == 'waiting' then
+    work.add(job.queue, job.klass, job.jid, job.arrival, job.priority)
+  elseif job.state == 'scheduled' then
+    local key = keys.queue('s', job.queue)
+    call('ZADD', key, job.due, job.jid)
+    if call('ZRANGE', key, 0, 0)[1] == job.jid then
+      events.wake(job.queue)
+    end
+  else
+    call('ZADD', keys.queue('d', job.queue), now, job.jid)
+  end
+end
+
+-- Takes the job out of the set of its state.
+function queue.leave(job)
+  local state = job.state
+  if state == 'waiting' or state == 'stalled' then
+    work.remove(job.queue, job.klass, job.arrival .. job.jid)
+  elseif state == 'scheduled' then
+    call('ZREM', keys.queue('s', job.queue), job.jid)
+  elseif state == 'depends' then
+    call('ZREM', keys.queue('d', job.queue), job.jid)
+  elseif state == 'failed' then
+    failures.remove(job)
+  elseif state == 'complete' then
+    call('ZREM', keys.completed, job.jid)
+  else
+    call('ZREM', keys.queue('l', job.queue), job.jid)
+    call('ZREM', keys.worker('j', job.worker), job.jid)
+    queue.freed(job.queue)
+  end
+end
+
+-- A running job left a queue of limited concurrency: idle workers may have been
+-- waiting for nothing but its place.
+function queue.freed(name)
+  local limit = call('HGET', keys.config, name .. '-max-concurrency')
+  if limit and call('EXISTS', keys.queue('t', name)) == 1 then
+    events.wake(name)
+  end
+end
+
+-- Up to 250 jobs that fell due join the waiting lines, oldest due first.
+function queue.promote(name, now)
+  local key = keys.queue('s', name)
+  local due = call('ZRANGEBYSCORE', key, '-inf', now, 'LIMIT', 0, 250)
+  if #due == 0 then
+    return
+  end
+  local last = work.sequence(#due)
+  call('ZREM', key, unpack(due))
+  for i, jid in ipairs(due) do
+    local klass, priority = unpack(call('HMGET', keys.job('j', jid), 'klass', 'priority'))
+    if klass then
+      local arrival = work.arrival(last - #due + i)
+      call('HSET', keys.job('j', jid), 'state', 'waiting', 'arrival', arrival, 'due', '')
+      work.add(name, klass, jid, arrival, tonumber(priority) or 0)
+    else
+      call('HINCRBY', keys.quarantined, 'scheduled', 1)
+    end
+  end
+end

@@ -1,0 +1,40 @@
+-- @include keys
+-- @include leases
+-- The last pop of a worker by its id, so that a call that is sent again after a
+-- lost reply hands out the same leases and takes nothing.
+
+local MEMORY = 300
+local requests = {}
+
+-- A granted job in the short form that workers read.
+function requests.record(job)
+  return {
+    job.jid, job.klass, job.queue, call('GET', keys.job('d', job.jid)) or '', format('%.17g', job.priority),
+    format('%d', job.retries), format('%d', job.remaining), job.tags or '', job.token, job.expires,
+  }
+end
+
+function requests.remember(worker, request, records)
+  local grants = {}
+  for i, record in ipairs(records) do
+    grants[i] = { record[1], record[9] }
+  end
+  call('SET', keys.worker('p', worker), encode({ request, grants }), 'EX', MEMORY)
+end
+
+-- The records of that pop as far as their leases still hold; nil for another request.
+function requests.recall(worker, request)
+  local text = call('GET', keys.worker('p', worker))
+  local last = text and decode(text)
+  if not last or last[1] ~= request then
+    return nil
+  end
+  local records = {}
+  for _, grant in ipairs(last[2]) do
+    local job = leases.read(grant[1])
+    if job and job.state == 'running' and job.token == grant[2] then
+      records[#records + 1] = requests.record(job)
+    end
+  end
+  return records
+end

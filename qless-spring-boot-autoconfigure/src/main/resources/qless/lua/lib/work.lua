@@ -1,0 +1,84 @@
+-- @include keys
+-- @include events
+-- The waiting lines: one sorted set for each type in a queue. The score is the
+-- priority with its sign turned, the member begins with the arrival number in 13
+-- hex digits: Redis orders equal scores by member, so the order is exact for every
+-- priority and never mixes priority and arrival in one double.
+
+local FIRST = '-inf'
+local work = {}
+
+function work.sequence(count)
+  return call('INCRBY', keys.sequence, count)
+end
+
+function work.arrival(number)
+  return format('%013x', number)
+end
+
+-- Wakes the workers if nothing of this type waited in the queue.
+function work.add(queue, klass, jid, arrival, priority)
+  call('ZADD', keys.work(queue, klass), priority == FIRST and FIRST or 0 - priority, arrival .. jid)
+  if call('SADD', keys.queue('t', queue), klass) == 1 then
+    events.wake(queue)
+  end
+end
+
+function work.remove(queue, klass, member)
+  local key = keys.work(queue, klass)
+  call('ZREM', key, member)
+  if call('EXISTS', key) == 0 then
+    call('SREM', keys.queue('t', queue), klass)
+  end
+end
+
+function work.types(queue)
+  return call('SMEMBERS', keys.queue('t', queue))
+end
+
+function work.count(queue)
+  local count = 0
+  for _, klass in ipairs(work.types(queue)) do
+    count = count + call('ZCARD', keys.work(queue, klass))
+  end
+  return count
+end
+
+-- The next entry of a line, read in chunks; nil at its end.
+function work.next(line, chunk)
+  if line.at > #line.buffer and not line.ended then
+    line.buffer = call('ZRANGE', line.key, line.from, line.from + chunk - 1, 'WITHSCORES')
+    line.from, line.at = line.from + chunk, 1
+    line.ended = #line.buffer < 2 * chunk
+  end
+  local member = line.buffer[line.at]
+  if member then
+    return { klass = line.klass, member = member, jid = sub(member, 14), score = tonumber(line.buffer[line.at + 1]) }
+  end
+end
+
+-- The first entries of a queue over the lines of the given types, in exact order.
+function work.first(queue, types, count)
+  local entries, lines, chunk = {}, {}, math.ceil(count / #types)
+  for i, klass in ipairs(types) do
+    lines[i] = { klass = klass, key = keys.work(queue, klass), buffer = {}, at = 1, from = 0 }
+    lines[i].head = work.next(lines[i], chunk)
+  end
+  while #entries < count do
+    local best
+    for _, line in ipairs(lines) do
+      local head = line.head
+      if head and (not best or head.score < best.head.score
+          or (head.score == best.head.score and head.member < best.head.member)) then
+        best = line
+      end
+    end
+    if not best then
+      break
+    end
+    entries[#entries + 1] = best.head
+    best.at = best.at + 2
+    best.head = work.next(best, chunk)
+  end
+  return entries
+end

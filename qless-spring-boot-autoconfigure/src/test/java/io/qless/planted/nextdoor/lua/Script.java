@@ -1,0 +1,5 @@
+package io.qless.planted.nextdoor.lua;
+
+public class Script {
+
+}

@@ -1,0 +1,5 @@
+package io.qless.planted.unknown.attic;
+
+public class Box {
+
+}

@@ -1,0 +1,5 @@
+package io.qless.planted.upward.worker;
+
+public class Hand {
+
+}

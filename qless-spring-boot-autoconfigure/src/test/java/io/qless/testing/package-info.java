@@ -1,0 +1,7 @@
+/**
+ * A Redis for every test.
+ */
+@NullMarked
+package io.qless.testing;
+
+import org.jspecify.annotations.NullMarked;
