@@ -1,7 +1,9 @@
 package io.qless.client;
 
 import java.util.List;
+import java.util.function.Consumer;
 
+import io.qless.lua.ChannelSubscription;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaException;
 import io.qless.lua.LuaReply;
@@ -28,6 +30,15 @@ record Engine(LuaCaller lua) {
 
 	LuaReply call(String command, String... arguments) {
 		return call(command, List.of(arguments));
+	}
+
+	ChannelSubscription subscribe(String channel, Consumer<String> onMessage, Runnable onSubscribed) {
+		try {
+			return this.lua.subscribe(channel, onMessage, onSubscribed);
+		}
+		catch (RedisUnavailableException ex) {
+			throw new QlessUnavailableException(String.valueOf(ex.getMessage()), ex);
+		}
 	}
 
 	private static QlessException named(LuaException ex) {

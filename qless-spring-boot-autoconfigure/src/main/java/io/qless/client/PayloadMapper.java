@@ -2,6 +2,7 @@ package io.qless.client;
 
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -10,6 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -78,6 +80,22 @@ public final class PayloadMapper {
 			throw new RequestRefusedException(
 					"Cannot read JSON as " + type.getTypeName() + ": " + ex.getOriginalMessage(), ex);
 		}
+	}
+
+	/**
+	 * Cuts a JSON list into its elements.
+	 * @param text the JSON text
+	 * @param count how many elements are expected
+	 * @return the JSON text of each element, never null
+	 * @throws RequestRefusedException if the text is not a list of that many elements
+	 */
+	public List<String> elements(String text, int count) {
+		JsonNode list = (JsonNode) read(text, JsonNode.class);
+		if (list == null || !list.isArray() || list.size() != count) {
+			throw new RequestRefusedException(
+					"A JSON list of " + count + " elements is expected, one for each parameter", null);
+		}
+		return list.valueStream().map(this.json::writeValueAsString).toList();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.qless.client;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.qless.job.QueueCounts;
 import io.qless.lua.LuaCaller;
@@ -76,6 +77,19 @@ public final class QlessClient {
 	 */
 	public PayloadMapper payloads() {
 		return this.payloads;
+	}
+
+	/**
+	 * Hears of queues that have new work for idle workers; returns when Redis has
+	 * confirmed it. The subscription survives the loss of its connection.
+	 * @param onWork told the queue's name, on a thread of the driver
+	 * @param onSubscribed told each time that the subscription is established, because
+	 * news may have been missed before
+	 * @return ends the subscription, never null
+	 * @throws QlessUnavailableException if Redis cannot be reached
+	 */
+	public WorkSubscription subscribeToWork(Consumer<String> onWork, Runnable onSubscribed) {
+		return new WorkSubscription(this.engine.subscribe("wake", onWork, onSubscribed));
 	}
 
 	Engine engine() {

@@ -3,6 +3,8 @@ package io.qless.lua;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.data.redis.connection.Message;
 import org.springframework.data.redis.connection.MessageListener;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -26,22 +28,11 @@ public final class ChannelSubscription implements AutoCloseable {
 		this.container.afterPropertiesSet();
 	}
 
-	/**
-	 * Subscribes; returns when Redis has confirmed it.
-	 * @param connections where connections come from
-	 * @param namespace the namespace, without braces
-	 * @param channel the channel's name behind the namespace, such as {@code wake}
-	 * @param onMessage told each message, on a thread of the driver
-	 * @param onSubscribed told each time that the subscription is established
-	 * @return the subscription, never null
-	 * @throws RedisUnavailableException if Redis cannot be reached
-	 */
-	public static ChannelSubscription open(RedisConnectionFactory connections, String namespace, String channel,
-			Consumer<String> onMessage, Runnable onSubscribed) {
+	static ChannelSubscription open(RedisConnectionFactory connections, String channel, Consumer<String> onMessage,
+			Runnable onSubscribed) {
 		ChannelSubscription subscription = new ChannelSubscription(connections, channel);
 		try {
-			subscription.container.addMessageListener(new Listener(onMessage, onSubscribed),
-					ChannelTopic.of(namespace + ":" + channel));
+			subscription.container.addMessageListener(new Listener(onMessage, onSubscribed), ChannelTopic.of(channel));
 			subscription.container.start();
 			return subscription;
 		}
@@ -65,7 +56,7 @@ public final class ChannelSubscription implements AutoCloseable {
 			Runnable onSubscribed) implements MessageListener, SubscriptionListener {
 
 		@Override
-		public void onMessage(Message message, byte @org.jspecify.annotations.Nullable [] pattern) {
+		public void onMessage(Message message, byte @Nullable [] pattern) {
 			this.onMessage.accept(new String(message.getBody(), StandardCharsets.UTF_8));
 		}
 

@@ -8,8 +8,10 @@ import java.util.concurrent.TimeoutException;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.connection.RedisConnection;
@@ -26,20 +28,28 @@ record LettuceTransport(Duration timeout) implements ScriptTransport {
 	public @Nullable Object run(RedisConnection connection, LuaScript script, byte[] key, byte[][] values) {
 		RedisClusterAsyncCommands<byte[], byte[]> redis = (RedisClusterAsyncCommands<byte[], byte[]>) connection
 			.getNativeConnection();
-		byte[][] keys = { key };
 		try {
-			return await(script, redis.evalsha(script.sha(), ScriptOutputType.OBJECT, keys, values));
+			return await(script, send(redis, CommandType.EVALSHA, script.sha(), key, values));
 		}
 		catch (RedisNoScriptException ex) {
-			return await(script, redis.eval(script.text(), ScriptOutputType.OBJECT, keys, values));
+			return await(script, send(redis, CommandType.EVAL, script.text(), key, values));
 		}
+	}
+
+	private static RedisFuture<@Nullable Object> send(RedisClusterAsyncCommands<byte[], byte[]> redis,
+			CommandType command, String text, byte[] key, byte[][] values) {
+		CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE).add(text)
+			.add(1)
+			.addKey(key)
+			.addValues(values);
+		return redis.dispatch(command, new LettuceReply(), arguments);
 	}
 
 	/**
 	 * Waits to the end even if this thread is interrupted meanwhile: a reply that nobody
 	 * reads could be a granted lease. The interrupt is passed on afterwards.
 	 */
-	private @Nullable Object await(LuaScript script, RedisFuture<Object> future) {
+	private @Nullable Object await(LuaScript script, RedisFuture<@Nullable Object> future) {
 		long deadline = System.nanoTime() + this.timeout.toNanos();
 		boolean interrupted = false;
 		try {

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,20 @@ public final class LuaCaller {
 		finally {
 			connection.close();
 		}
+	}
+
+	/**
+	 * Subscribes to a channel of the namespace, on a connection of its own; returns when
+	 * Redis has confirmed it.
+	 * @param channel the channel's name behind the namespace, such as {@code wake}
+	 * @param onMessage told each message, on a thread of the driver
+	 * @param onSubscribed told each time that the subscription is established, because
+	 * messages may have been missed before
+	 * @return closes the subscription, never null
+	 * @throws RedisUnavailableException if Redis cannot be reached
+	 */
+	public ChannelSubscription subscribe(String channel, Consumer<String> onMessage, Runnable onSubscribed) {
+		return ChannelSubscription.open(this.connections, this.namespace + ":" + channel, onMessage, onSubscribed);
 	}
 
 	/**

@@ -1,0 +1,92 @@
+package io.qless.sample;
+
+import java.net.URI;
+import java.util.Locale;
+
+import io.qless.client.JobClient;
+import io.qless.client.JobHandle;
+import io.qless.job.Job;
+import io.qless.job.JobFailure;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Takes articles and shows what has become of them.
+ */
+@RestController
+@RequestMapping("/articles")
+class ArticleController {
+
+	private final ArticleStore articles;
+
+	private final JobClient jobs;
+
+	ArticleController(ArticleStore articles, JobClient jobs) {
+		this.articles = articles;
+		this.jobs = jobs;
+	}
+
+	// tag::enqueue[]
+	@PostMapping
+	ResponseEntity<Void> submit(@RequestBody Article article) {
+		String id = this.articles.add(article);
+		String render = this.jobs.enqueue(new RenderArticle(id), (job) -> job.jid("render:" + id)).jid();
+		this.jobs.enqueue(new AnnounceArticle(id), (job) -> job.jid("announce:" + id).dependsOn(render));
+		return ResponseEntity.accepted().location(URI.create("/articles/" + id)).build();
+	}
+	// end::enqueue[]
+
+	// tag::handle[]
+	@GetMapping("/{id}")
+	Status status(@PathVariable String id) {
+		Article article = this.articles.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		JobHandle<Page> render = this.jobs.handle("render:" + id, Page.class);
+		JobHandle<Announcing.Announcement> announce = this.jobs.handle("announce:" + id, Announcing.Announcement.class);
+		return new Status(id, article.title(), step(render), step(announce));
+	}
+	// end::handle[]
+
+	private static <T> @Nullable Step step(JobHandle<T> handle) {
+		return handle.job().map((job) -> new Step(job, handle.resultOf(job).orElse(null))).orElse(null);
+	}
+
+	/**
+	 * An article and its jobs.
+	 *
+	 * @param id the article
+	 * @param title its title
+	 * @param render how its page comes along; null if long ago
+	 * @param announce how its announcement comes along; null if long ago
+	 */
+	record Status(String id, String title, @Nullable Step render, @Nullable Step announce) {
+	}
+
+	/**
+	 * A job, as an author wants to see it.
+	 *
+	 * @param state where it stands
+	 * @param result what came out; null until then
+	 * @param problem what went wrong last; null if nothing did
+	 */
+	record Step(String state, @Nullable Object result, @Nullable String problem) {
+
+		Step(Job job, @Nullable Object result) {
+			this(job.state().name().toLowerCase(Locale.ROOT), result, problem(job.failure()));
+		}
+
+		private static @Nullable String problem(@Nullable JobFailure failure) {
+			return (failure != null) ? failure.message().lines().findFirst().orElse("") : null;
+		}
+
+	}
+
+}

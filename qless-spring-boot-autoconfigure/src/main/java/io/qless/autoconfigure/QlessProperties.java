@@ -1,0 +1,103 @@
+package io.qless.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings of qless. Redis itself is set with {@code spring.data.redis}.
+ *
+ * @param namespace Namespace that holds all jobs; applications with the same one share
+ * queues.
+ * @param redisTimeout How long a call to Redis may take, a lost connection included.
+ * @param maxPayload How long a job's payload or result may be. The engine has a limit of
+ * its own, the setting "max-payload" in Redis, with the same default.
+ * @param worker Workers of this application.
+ * @param defaults What holds for jobs that say nothing else.
+ */
+@ConfigurationProperties("qless")
+public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValue("5s") Duration redisTimeout,
+		@DefaultValue("512KB") DataSize maxPayload, @DefaultValue Worker worker, @DefaultValue Defaults defaults) {
+
+	/**
+	 * Workers of this application.
+	 *
+	 * @param enabled Whether this application runs jobs. If not, it only enqueues.
+	 * @param name Name of the worker, unique in the namespace. Default: host, process id
+	 * and a random part.
+	 * @param threads What jobs run on. "auto" follows "spring.threads.virtual.enabled".
+	 * @param lease How long a worker may be cut off from Redis before its jobs go to
+	 * others.
+	 * @param pollInterval How often a worker looks for jobs without being woken, as a
+	 * safety net.
+	 * @param shutdown What happens to running jobs when the application ends.
+	 * @param groups Groups of queues, each with a worker of its own. Default: one group
+	 * with the queues of all handlers.
+	 */
+	public record Worker(@DefaultValue("true") boolean enabled, @Nullable String name,
+			@DefaultValue("auto") Threads threads, @DefaultValue("30s") Duration lease,
+			@DefaultValue("5s") Duration pollInterval, @DefaultValue Shutdown shutdown,
+			@DefaultValue Map<String, Group> groups) {
+	}
+
+	/** What jobs run on. */
+	public enum Threads {
+
+		/** Virtual threads if "spring.threads.virtual.enabled", else platform threads. */
+		AUTO,
+
+		/** Virtual threads, from Java 21 on. */
+		VIRTUAL,
+
+		/** Threads of the platform. */
+		PLATFORM
+
+	}
+
+	/**
+	 * What happens to running jobs when the application ends.
+	 *
+	 * @param drain How long running jobs may go on. Then they are handed back, no retry
+	 * spent.
+	 */
+	public record Shutdown(@DefaultValue("25s") Duration drain) {
+	}
+
+	/**
+	 * A group of queues with a worker of its own.
+	 *
+	 * @param queues Queues, in the order in which they are emptied. Default: those of all
+	 * handlers.
+	 * @param concurrency How many jobs the worker runs at once, from 1 to 250.
+	 */
+	public record Group(@DefaultValue List<String> queues, @DefaultValue("10") int concurrency) {
+	}
+
+	/**
+	 * What holds for jobs that say nothing else.
+	 *
+	 * @param retries How many more attempts a first attempt is granted.
+	 * @param backoff How long a job waits for its next attempt.
+	 */
+	public record Defaults(@DefaultValue("5") int retries, @DefaultValue Backoff backoff) {
+	}
+
+	/**
+	 * How long a job waits for its next attempt.
+	 *
+	 * @param delay Delay before the second attempt.
+	 * @param multiplier By how much the delay grows with each attempt.
+	 * @param max Longest delay.
+	 * @param jitter By which part of itself a delay may differ either way, from 0 to 1.
+	 */
+	public record Backoff(@DefaultValue("5s") Duration delay, @DefaultValue("2") double multiplier,
+			@DefaultValue("1h") Duration max, @DefaultValue("0.2") double jitter) {
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.qless.autoconfigure;
+
+import java.time.Duration;
+
+import io.qless.client.QlessClient;
+import io.qless.handler.JobHandlerRegistry;
+import io.qless.worker.JobListener;
+import io.qless.worker.WorkerContainer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * The workers that run the handlers of this application, unless it only enqueues.
+ */
+@AutoConfiguration(after = QlessHandlerAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "qless.worker.enabled", matchIfMissing = true)
+@ConditionalOnBean({ QlessClient.class, JobHandlerRegistry.class })
+public final class QlessWorkerAutoConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(QlessWorkerAutoConfiguration.class);
+
+	@Bean
+	@ConditionalOnMissingBean
+	WorkerContainer qlessWorkerContainer(QlessClient qless, JobHandlerRegistry handlers, QlessProperties properties,
+			ObjectProvider<JobListener> listeners, Environment environment) {
+		warnIfDrainIsCutShort(properties.worker().shutdown().drain(), environment);
+		return new WorkerContainer(qless, handlers, WorkerGroups.of(properties, environment),
+				listeners.orderedStream().toList());
+	}
+
+	private static void warnIfDrainIsCutShort(Duration drain, Environment environment) {
+		Duration phase = environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase", Duration.class,
+				Duration.ofSeconds(30));
+		if (drain.compareTo(phase) >= 0) {
+			logger.warn(
+					"qless.worker.shutdown.drain ({}) is cut short by spring.lifecycle.timeout-per-shutdown-phase ({}): "
+							+ "set the latter to more, or jobs that still run then wait for their lease to end",
+					drain, phase);
+		}
+	}
+
+}

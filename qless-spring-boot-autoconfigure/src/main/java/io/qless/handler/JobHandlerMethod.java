@@ -1,0 +1,97 @@
+package io.qless.handler;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.List;
+
+import io.qless.client.PayloadMapper;
+import io.qless.client.RequestRefusedException;
+import io.qless.job.LeasedJob;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+
+/**
+ * A handler method on its bean: turns a payload into arguments, calls, and turns what
+ * comes back into an outcome.
+ */
+final class JobHandlerMethod {
+
+	private final Object bean;
+
+	private final Method method;
+
+	private final List<Type> parameters;
+
+	private final JobHandlerInfo info;
+
+	/**
+	 * Creates it.
+	 * @param bean the bean
+	 * @param method a method that can be called on the bean
+	 * @param parameters the types of the method's parameters
+	 * @param info what is known of it
+	 */
+	JobHandlerMethod(Object bean, Method method, List<Type> parameters, JobHandlerInfo info) {
+		this.bean = bean;
+		this.method = method;
+		this.parameters = parameters;
+		this.info = info;
+		method.setAccessible(true);
+	}
+
+	JobHandlerInfo info() {
+		return this.info;
+	}
+
+	JobOutcome invoke(JobContext context, PayloadMapper payloads) {
+		@Nullable Object[] arguments;
+		try {
+			arguments = arguments(context, payloads);
+		}
+		catch (RequestRefusedException ex) {
+			return new JobOutcome.Failed(ex);
+		}
+		try {
+			Object result = this.method.invoke(this.bean, arguments);
+			return new JobOutcome.Completed(isVoid() ? null : payloads.write(result));
+		}
+		catch (InvocationTargetException ex) {
+			return new JobOutcome.Retry(ex.getTargetException());
+		}
+		catch (RequestRefusedException | ReflectiveOperationException | IllegalArgumentException ex) {
+			return new JobOutcome.Failed(ex);
+		}
+	}
+
+	private boolean isVoid() {
+		return this.method.getReturnType() == void.class || this.method.getReturnType() == Void.class;
+	}
+
+	private @Nullable Object[] arguments(JobContext context, PayloadMapper payloads) {
+		LeasedJob job = context.job();
+		long payloadParameters = this.parameters.stream().filter((type) -> type != JobContext.class).count();
+		List<String> texts = switch ((int) payloadParameters) {
+			case 0 -> List.of();
+			case 1 -> List.of(job.data());
+			default -> payloads.elements(job.data(), (int) payloadParameters);
+		};
+		@Nullable Object[] arguments = new @Nullable Object[this.parameters.size()];
+		int next = 0;
+		for (int i = 0; i < arguments.length; i++) {
+			Type type = this.parameters.get(i);
+			arguments[i] = (type == JobContext.class) ? context : argument(texts.get(next++), type, payloads);
+		}
+		return arguments;
+	}
+
+	private static @Nullable Object argument(String text, Type type, PayloadMapper payloads) {
+		Object value = payloads.read(text, type);
+		if (value == null && ResolvableType.forType(type).toClass().isPrimitive()) {
+			throw new RequestRefusedException("Cannot read JSON null as " + type.getTypeName(), null);
+		}
+		return value;
+	}
+
+}

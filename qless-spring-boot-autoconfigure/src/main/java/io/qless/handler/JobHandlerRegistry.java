@@ -1,0 +1,80 @@
+package io.qless.handler;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.qless.client.PayloadMapper;
+import io.qless.client.RequestRefusedException;
+
+/**
+ * The handlers of this application, by type. Complete and unchanging once all beans are
+ * made.
+ */
+public final class JobHandlerRegistry {
+
+	private final PayloadMapper payloads;
+
+	private final Map<String, JobHandlerMethod> handlers = new TreeMap<>();
+
+	/**
+	 * Creates an empty registry.
+	 * @param payloads reads payloads and writes results
+	 */
+	public JobHandlerRegistry(PayloadMapper payloads) {
+		this.payloads = payloads;
+	}
+
+	void register(JobHandlerMethod handler) {
+		JobHandlerMethod other = this.handlers.putIfAbsent(handler.info().type(), handler);
+		if (other != null) {
+			throw new InvalidJobHandlerException(
+					"Two methods handle jobs of the type \"" + handler.info().type() + "\": " + other.info().method()
+							+ " and " + handler.info().method() + ". Give one of them another type, or remove it.");
+		}
+	}
+
+	/**
+	 * Runs the handler of a job.
+	 * @param context the job
+	 * @return how it ended, never null; {@link JobOutcome.Failed} if there is no handler
+	 */
+	public JobOutcome invoke(JobContext context) {
+		JobHandlerMethod handler = this.handlers.get(context.job().type());
+		if (handler == null) {
+			return new JobOutcome.Failed(
+					new RequestRefusedException("No handler for this type in this application", null));
+		}
+		return handler.invoke(context, this.payloads);
+	}
+
+	/**
+	 * Returns all handlers, in the order of their types.
+	 * @return what is known of them, never null
+	 */
+	public Collection<JobHandlerInfo> handlers() {
+		return this.handlers.values().stream().map(JobHandlerMethod::info).toList();
+	}
+
+	/**
+	 * Returns the types that this application can run.
+	 * @return the wire names, never null
+	 */
+	public List<String> types() {
+		return List.copyOf(this.handlers.keySet());
+	}
+
+	/**
+	 * Returns the queues that the handlers' jobs come from.
+	 * @return the names, never null
+	 */
+	public Set<String> queues() {
+		Set<String> queues = new LinkedHashSet<>();
+		this.handlers.values().forEach((handler) -> queues.add(handler.info().queue()));
+		return queues;
+	}
+
+}

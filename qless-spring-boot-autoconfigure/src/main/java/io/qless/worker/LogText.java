@@ -1,0 +1,31 @@
+package io.qless.worker;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text from outside, made safe for one line of a log.
+ */
+final class LogText {
+
+	private static final int MAX_LENGTH = 256;
+
+	private LogText() {
+	}
+
+	/** Control, format and bidi characters are escaped; long text is cut. */
+	static String of(@Nullable String text) {
+		StringBuilder safe = new StringBuilder();
+		String.valueOf(text).codePoints().limit(MAX_LENGTH).forEach((character) -> {
+			int type = Character.getType(character);
+			if (type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
+					|| type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE) {
+				safe.append(String.format("\\u%04x", character));
+			}
+			else {
+				safe.appendCodePoint(character);
+			}
+		});
+		return safe.toString();
+	}
+
+}

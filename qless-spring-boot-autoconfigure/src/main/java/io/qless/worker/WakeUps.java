@@ -1,0 +1,68 @@
+package io.qless.worker;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.qless.client.QlessClient;
+import io.qless.client.WorkSubscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's one subscription to the news of new work, shared by its workers. It
+ * is opened when Redis is known to answer, and kept by the driver from then on.
+ */
+final class WakeUps implements AutoCloseable {
+
+	private final QlessClient qless;
+
+	private final List<Worker> workers = new CopyOnWriteArrayList<>();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private @Nullable WorkSubscription subscription;
+
+	private boolean closed;
+
+	WakeUps(QlessClient qless) {
+		this.qless = qless;
+	}
+
+	void add(Worker worker) {
+		this.workers.add(worker);
+	}
+
+	/**
+	 * Opens the subscription unless it is open.
+	 * @throws io.qless.client.QlessUnavailableException if Redis cannot be reached
+	 */
+	void open() {
+		this.lock.lock();
+		try {
+			if (this.subscription == null && !this.closed) {
+				this.subscription = this.qless.subscribeToWork(
+						(queue) -> this.workers.forEach((worker) -> worker.wake(queue)),
+						() -> this.workers.forEach(Worker::wake));
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.lock.lock();
+		try {
+			this.closed = true;
+			if (this.subscription != null) {
+				this.subscription.close();
+				this.subscription = null;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

@@ -1,0 +1,164 @@
+package io.qless.worker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.qless.client.QlessClient;
+import io.qless.handler.JobHandlerRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+
+/**
+ * The workers of an application, from its start to its end.
+ * <p>
+ * At the end fetching stops first of all, when the context announces that it closes. The
+ * running jobs have the drain time from then on, while the web server drains too; the
+ * container is done before the connections to Redis close, because these belong to a
+ * lower phase.
+ */
+public final class WorkerContainer
+		implements SmartLifecycle, ApplicationListener<ContextClosedEvent>, ApplicationContextAware {
+
+	/** After the web server, which stops in {@code DEFAULT_PHASE - 1024} and above. */
+	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 3072;
+
+	private static final Logger logger = LoggerFactory.getLogger(WorkerContainer.class);
+
+	private final QlessClient qless;
+
+	private final JobHandlerRegistry handlers;
+
+	private final WorkerContainerOptions options;
+
+	private final List<JobListener> listeners;
+
+	private final List<Worker> workers = new CopyOnWriteArrayList<>();
+
+	private @Nullable ApplicationContext context;
+
+	private @Nullable WakeUps wakeUps;
+
+	private volatile boolean running;
+
+	private volatile long drainDeadline;
+
+	/**
+	 * Creates a container; Redis is first touched by {@link #start()}, on threads of the
+	 * workers.
+	 * @param qless the verbs
+	 * @param handlers what the workers run
+	 * @param options which workers there are
+	 * @param listeners told of every attempt
+	 */
+	public WorkerContainer(QlessClient qless, JobHandlerRegistry handlers, WorkerContainerOptions options,
+			List<JobListener> listeners) {
+		this.qless = qless;
+		this.handlers = handlers;
+		this.options = options;
+		this.listeners = List.copyOf(listeners);
+	}
+
+	@Override
+	public void setApplicationContext(ApplicationContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public void start() {
+		if (this.handlers.types().isEmpty()) {
+			logger.info("No worker runs: no bean has a @JobHandler method");
+			return;
+		}
+		WakeUps wakeUps = new WakeUps(this.qless);
+		this.wakeUps = wakeUps;
+		this.drainDeadline = 0;
+		List<WorkerOptions> groups = this.options.workers(List.copyOf(this.handlers.queues()));
+		groups.forEach((group) -> this.workers
+			.add(new Worker(group, this.qless.jobs(), wakeUps, this.handlers, this.options.backoff(), this.listeners)));
+		this.workers.forEach(Worker::start);
+		this.running = true;
+	}
+
+	@Override
+	public void onApplicationEvent(ContextClosedEvent event) {
+		if (this.running && event.getApplicationContext() == this.context) {
+			stopFetching();
+		}
+	}
+
+	private void stopFetching() {
+		if (this.drainDeadline == 0) {
+			this.drainDeadline = System.nanoTime() + this.options.drain().toNanos();
+		}
+		this.workers.forEach(Worker::stopFetching);
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		Thread drain = new Thread(() -> {
+			try {
+				stop();
+			}
+			finally {
+				callback.run();
+			}
+		}, "qless-drain");
+		drain.start();
+	}
+
+	@Override
+	public void stop() {
+		if (!this.running) {
+			return;
+		}
+		stopFetching();
+		try {
+			for (Worker worker : this.workers) {
+				worker.drain(this.drainDeadline);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		if (this.wakeUps != null) {
+			this.wakeUps.close();
+		}
+		this.workers.clear();
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	/**
+	 * Returns how long running jobs may go on at the end.
+	 * @return the time, never null
+	 */
+	public Duration drain() {
+		return this.options.drain();
+	}
+
+	/**
+	 * Returns the running workers.
+	 * @return the workers, none before the start and after the end, never null
+	 */
+	public List<Worker> workers() {
+		return List.copyOf(this.workers);
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.qless.worker;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a worker works.
+ *
+ * @param name the worker's name, unique in the namespace
+ * @param queues the queues, in the order in which they are emptied; never empty
+ * @param concurrency how many jobs it runs at once, from 1 to 250
+ * @param lease how long it may be cut off from Redis before its jobs go to others
+ * @param pollInterval how often it asks without being woken, as a safety net
+ * @param threads what the jobs run on
+ */
+public record WorkerOptions(String name, List<String> queues, int concurrency, Duration lease, Duration pollInterval,
+		ThreadKind threads) {
+
+	/** What jobs run on. */
+	public enum ThreadKind {
+
+		/** Threads of the platform, kept for reuse. */
+		PLATFORM,
+
+		/** Virtual threads, from Java 21 on. */
+		VIRTUAL
+
+	}
+
+	/**
+	 * Creates the options.
+	 * @throws IllegalArgumentException if one of them makes no sense
+	 */
+	public WorkerOptions {
+		queues = List.copyOf(queues);
+		if (queues.isEmpty()) {
+			throw new IllegalArgumentException("The worker " + name + " has no queues");
+		}
+		if (concurrency < 1 || concurrency > 250) {
+			throw new IllegalArgumentException(
+					"The concurrency of the worker " + name + " is to be from 1 to 250, not " + concurrency);
+		}
+		if (lease.compareTo(Duration.ofMillis(100)) < 0) {
+			throw new IllegalArgumentException("The lease is to be 100 ms at least, not " + lease);
+		}
+		if (pollInterval.compareTo(Duration.ofMillis(100)) < 0) {
+			throw new IllegalArgumentException("The poll interval is to be 100 ms at least, not " + pollInterval);
+		}
+	}
+
+}
