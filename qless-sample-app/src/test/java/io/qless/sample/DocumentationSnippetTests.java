@@ -1,0 +1,77 @@
+package io.qless.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the documentation quotes is the code of this application, letter by letter.
+ */
+class DocumentationSnippetTests {
+
+	private static final Path ROOT = Path.of("..");
+
+	private static final Path SOURCES = Path.of("src/main/java/io/qless/sample");
+
+	private static final Pattern SNIPPET = Pattern
+		.compile("<!-- snippet: (\\w+\\.java)#(\\w+) -->\n```java\n(.*?)```", Pattern.DOTALL);
+
+	@ParameterizedTest
+	@MethodSource("snippets")
+	void isTheCodeOfTheApplication(Snippet snippet) throws IOException {
+		String source = Files.readString(SOURCES.resolve(snippet.file()));
+		Matcher region = Pattern
+			.compile("// tag::" + snippet.tag() + "\\[\\]\n(.*?)\\s*// end::" + snippet.tag() + "\\[\\]",
+					Pattern.DOTALL)
+			.matcher(source);
+		assertThat(region.find()).as(snippet + " exists").isTrue();
+		assertThat(snippet.text()).isEqualTo(region.group(1).stripIndent().strip());
+	}
+
+	@Test
+	void theReadmeQuotesTheApplication() throws IOException {
+		assertThat(snippets().map(Snippet::page)).contains("README.md");
+	}
+
+	static Stream<Snippet> snippets() throws IOException {
+		try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+			List<Path> pages = Stream.concat(Stream.of(ROOT.resolve("README.md")), docs)
+				.filter((path) -> path.toString().endsWith(".md"))
+				.collect(Collectors.toList());
+			return pages.stream().flatMap(DocumentationSnippetTests::snippets);
+		}
+	}
+
+	private static Stream<Snippet> snippets(Path page) {
+		try {
+			return SNIPPET.matcher(Files.readString(page))
+				.results()
+				.map((match) -> new Snippet(page.getFileName().toString(), match.group(1), match.group(2),
+						match.group(3).strip()));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("Cannot read " + page, ex);
+		}
+	}
+
+	record Snippet(String page, String file, String tag, String text) {
+
+		@Override
+		public String toString() {
+			return this.page + ": " + this.file + "#" + this.tag;
+		}
+
+	}
+
+}
