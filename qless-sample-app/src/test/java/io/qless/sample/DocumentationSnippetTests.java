@@ -24,8 +24,8 @@ class DocumentationSnippetTests {
 
 	private static final Path SOURCES = Path.of("src/main/java/io/qless/sample");
 
-	private static final Pattern SNIPPET = Pattern
-		.compile("<!-- snippet: (\\w+\\.java)#(\\w+) -->\n```java\n(.*?)```", Pattern.DOTALL);
+	private static final Pattern SNIPPET = Pattern.compile("<!-- snippet: (\\w+\\.java)#(\\w+) -->\n```java\n(.*?)```",
+			Pattern.DOTALL);
 
 	@ParameterizedTest
 	@MethodSource("snippets")
