@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
@@ -22,6 +23,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 @AutoConfiguration(after = DataRedisAutoConfiguration.class)
 @ConditionalOnBean(RedisConnectionFactory.class)
 @EnableConfigurationProperties(QlessProperties.class)
+@ImportRuntimeHints(EngineRuntimeHints.class)
 public final class QlessAutoConfiguration {
 
 	@Bean
@@ -46,6 +48,11 @@ public final class QlessAutoConfiguration {
 	@ConditionalOnMissingBean
 	JobClient qlessJobClient(QlessClient qless, QlessProperties properties) {
 		return new JobClient(qless, JobOptions.DEFAULTS.retries(properties.defaults().retries()));
+	}
+
+	@Bean
+	RedisServerCheck qlessRedisServerCheck(QlessClient qless) {
+		return new RedisServerCheck(qless);
 	}
 
 }

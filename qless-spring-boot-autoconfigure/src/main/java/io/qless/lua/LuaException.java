@@ -41,6 +41,12 @@ public class LuaException extends RuntimeException {
 			location = script.home(Integer.parseInt(tail.group(2)));
 		}
 		text = text.replaceFirst("user_script:\\d+: ?", "");
+		if (text.contains("unexpected symbol near '#'")) {
+			return new LuaException("OLDREDIS",
+					"This Redis is too old: it does not know script flags. Redis 7.0 or newer "
+							+ "is needed, or Valkey 7.2 or newer",
+					location, cause);
+		}
 		Matcher code = CODE.matcher(text);
 		if (code.matches()) {
 			return new LuaException(code.group(1), code.group(2), location, cause);
@@ -50,8 +56,9 @@ public class LuaException extends RuntimeException {
 
 	/**
 	 * Returns the reason as one word: a refusal's ({@code ARGUMENT}, {@code NOTFOUND},
-	 * {@code NOTRUNNING}, {@code LEASELOST}, {@code DEPENDED}, {@code TOOBIG}), or the
-	 * first word of Redis' own error ({@code OOM}, {@code NOPERM}, {@code ERR}, …).
+	 * {@code NOTRUNNING}, {@code LEASELOST}, {@code DEPENDED}, {@code TOOBIG}),
+	 * {@code OLDREDIS}, or the first word of Redis' own error ({@code OOM},
+	 * {@code NOPERM}, {@code ERR}, …).
 	 * @return the code, never null
 	 */
 	public String code() {
