@@ -53,24 +53,33 @@ final class LuaAssembler {
 	}
 
 	private LuaScript assemble(String name, List<String> opening, List<LuaSource> commands) {
+		Map<String, LuaSource> libraries = libraries(commands);
+		Map<String, List<Line>> functions = new LinkedHashMap<>();
+		libraries.forEach((library, source) -> source.functions()
+			.forEach((function, body) -> functions.put(library + "." + function, LuaMacros.expand(body, functions))));
+		List<Line> lines = new ArrayList<>();
+		opening.forEach((line) -> lines.add(new Line(line, name, 1)));
+		libraries.values().forEach((library) -> lines.addAll(library.body()));
+		List<Line> main = new ArrayList<>();
+		commands.forEach((command) -> addCommand(command, commands.size() > 1, main));
+		main.addAll(source("lib/dispatch.lua", List.of()).body());
+		List<Line> expanded = LuaMacros.expand(main, functions);
+		lines.addAll(LuaPlacement.place(functions, expanded));
+		lines.addAll(expanded);
+		return LuaScript.of(name, LuaPlacement.localNames(lines, functions.keySet()));
+	}
+
+	/** The libraries that the commands include, each after those that it includes. */
+	private Map<String, LuaSource> libraries(List<LuaSource> commands) {
 		Map<String, LuaSource> libraries = new LinkedHashMap<>();
 		include("prelude", libraries, new ArrayDeque<>());
 		for (LuaSource command : commands) {
 			command.includes()
 				.forEach((include) -> include(include, libraries, new ArrayDeque<>(List.of(command.path()))));
 		}
-		include("dispatch", libraries, new ArrayDeque<>());
-		Set<String> used = used(commands, libraries);
-		List<Line> lines = new ArrayList<>();
-		opening.forEach((line) -> lines.add(new Line(line, name, 1)));
-		libraries.forEach((library, source) -> {
-			if (!library.equals("dispatch")) {
-				addLibrary(library, source, used, lines);
-			}
-		});
-		commands.forEach((command) -> addCommand(command, commands.size() > 1, lines));
-		lines.addAll(source("lib/dispatch.lua", List.of()).body());
-		return LuaScript.of(name, lines);
+		source("lib/dispatch.lua", List.of()).includes()
+			.forEach((include) -> include(include, libraries, new ArrayDeque<>()));
+		return libraries;
 	}
 
 	private void include(String name, Map<String, LuaSource> libraries, Deque<String> chain) {
@@ -96,43 +105,6 @@ final class LuaAssembler {
 						+ (chain.isEmpty() ? "" : ", included by " + String.join(" -> ", chain)));
 			}
 			return LuaSource.parse(path, text);
-		});
-	}
-
-	/** Names, as {@code library.function}, of all that the commands reach. */
-	private static Set<String> used(List<LuaSource> commands, Map<String, LuaSource> libraries) {
-		Set<String> used = new LinkedHashSet<>();
-		Deque<List<Line>> open = new ArrayDeque<>();
-		commands.forEach((command) -> open.add(command.body()));
-		libraries.values().forEach((library) -> open.add(library.body()));
-		while (!open.isEmpty()) {
-			for (Line line : open.remove()) {
-				Matcher use = USE.matcher(line.text());
-				while (use.find()) {
-					LuaSource library = libraries.get(use.group(1));
-					List<Line> function = (library != null) ? library.functions().get(use.group(2)) : null;
-					if (function != null && used.add(use.group())) {
-						open.add(function);
-					}
-				}
-			}
-		}
-		return used;
-	}
-
-	private static void addLibrary(String library, LuaSource source, Set<String> used, List<Line> lines) {
-		boolean needed = source.functions().isEmpty() || library.equals("keys");
-		for (String function : source.functions().keySet()) {
-			needed |= used.contains(library + "." + function);
-		}
-		if (!needed) {
-			return;
-		}
-		lines.addAll(source.body());
-		source.functions().forEach((function, body) -> {
-			if (used.contains(library + "." + function)) {
-				lines.addAll(body);
-			}
 		});
 	}
 

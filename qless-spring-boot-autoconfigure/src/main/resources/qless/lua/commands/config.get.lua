@@ -14,9 +14,9 @@ commands['config.get'] = function(_, option)
     ['jobs-history-count'] = 50000, ['stats-history'] = 30, ['histogram-history'] = 7,
   }
   if option then
-    return call('HGET', keys.config, args.name('Config.get', 'option', option)) or settings[option]
+    return call('HGET', keys.config(), args.name('Config.get', 'option', option)) or settings[option]
   end
-  local stored = call('HGETALL', keys.config)
+  local stored = call('HGETALL', keys.config())
   for i = 1, #stored, 2 do
     settings[stored[i]] = stored[i + 1]
   end

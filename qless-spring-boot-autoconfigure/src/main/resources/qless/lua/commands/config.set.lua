@@ -11,6 +11,6 @@
 commands['config.set'] = function(_, option, value)
   args.name('Config.set', 'option', option)
   args.text('Config.set', 'value', value)
-  call('HSET', keys.config, option, value)
+  call('HSET', keys.config(), option, value)
   events.log({ event = 'config_set', option = option, value = value })
 end

@@ -11,6 +11,6 @@
 
 commands['config.unset'] = function(_, option)
   args.name('Config.unset', 'option', option)
-  call('HDEL', keys.config, option)
+  call('HDEL', keys.config(), option)
   events.log({ event = 'config_unset', option = option })
 end

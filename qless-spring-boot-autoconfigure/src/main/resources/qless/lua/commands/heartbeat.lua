@@ -38,6 +38,6 @@ commands['heartbeat'] = function(now, jid, worker, data, ...)
   end
   call('ZADD', keys.queue('l', job.queue), expires, jid)
   call('ZADD', keys.worker('j', worker), expires, jid)
-  call('ZADD', keys.workers, now, worker)
+  call('ZADD', keys.workers(), now, worker)
   return floor(expires)
 end

@@ -19,7 +19,7 @@ end
 commands['jobs'] = function(now, state, name, offset, count)
   if state == 'complete' then
     offset, count = page(name, offset)
-    return call('ZREVRANGEBYSCORE', keys.completed, '+inf', '-inf', 'LIMIT', offset, count)
+    return call('ZREVRANGEBYSCORE', keys.completed(), '+inf', '-inf', 'LIMIT', offset, count)
   elseif not PARTS[state or ''] then
     refuse('ARGUMENT', 'Jobs(): Unknown type "' .. quoted(state) .. '"')
   end

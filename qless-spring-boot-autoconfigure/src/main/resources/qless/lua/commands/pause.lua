@@ -10,5 +10,5 @@ commands['pause'] = function(_, ...)
   for _, name in ipairs(args.list('Pause', ...)) do
     args.name('Pause', 'queue', name)
   end
-  call('SADD', keys.paused, ...)
+  call('SADD', keys.paused(), ...)
 end

@@ -13,7 +13,7 @@ commands['queues'] = function(now, name)
   if name then
     return encode(counts.of(args.name('Queues', 'queue', name), now))
   end
-  local list = call('ZRANGE', keys.queues, 0, -1)
+  local list = call('ZRANGE', keys.queues(), 0, -1)
   for i, known in ipairs(list) do
     list[i] = counts.of(known, now)
   end

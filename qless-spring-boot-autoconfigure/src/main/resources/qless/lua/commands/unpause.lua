@@ -13,7 +13,7 @@ commands['unpause'] = function(_, ...)
   for _, name in ipairs(args.list('Unpause', ...)) do
     args.name('Unpause', 'queue', name)
   end
-  call('SREM', keys.paused, ...)
+  call('SREM', keys.paused(), ...)
   for _, name in ipairs({ ... }) do
     events.wake(name)
   end

@@ -6,8 +6,6 @@
 local MAX_NAME = 512
 local MAX_PAYLOAD = 524288
 local LIMIT = 250
-local args = {}
-
 function args.name(verb, label, text)
   if not text or text == '' then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing')
@@ -78,7 +76,7 @@ function args.payload(verb, label, text, checked)
   if not text then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing')
   end
-  local most = #text > 1024 and numbers.decimal(call('HGET', keys.config, 'max-payload') or nil) or MAX_PAYLOAD
+  local most = #text > 1024 and numbers.decimal(call('HGET', keys.config(), 'max-payload') or nil) or MAX_PAYLOAD
   if #text > most then
     refuse('TOOBIG', verb .. '(): Arg "' .. label .. '" has ' .. #text .. ' bytes, more than max-payload: ' .. most)
   end

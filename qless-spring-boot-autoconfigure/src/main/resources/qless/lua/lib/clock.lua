@@ -3,8 +3,6 @@
 -- @include keys
 -- What time it is: the server's, unless the caller brings its own.
 
-local clock = {}
-
 -- Seconds since the epoch. The empty text means the server's clock; so does every
 -- text while the configuration 'clock' is 'redis'.
 function clock.now(text)
@@ -13,7 +11,7 @@ function clock.now(text)
     if not now then
       refuse('ARGUMENT', 'Arg "now" missing or not a number: ' .. quoted(text))
     end
-    if call('HGET', keys.config, 'clock') ~= 'redis' then
+    if call('HGET', keys.config(), 'clock') ~= 'redis' then
       return now
     end
   end

@@ -10,8 +10,6 @@
 -- @include completed
 -- The two good ends of a run: the last one, and the step into the next queue.
 
-local completing = {}
-
 function completing.check(jid, worker, name, data, ...)
   args.name('Complete', 'jid', jid)
   args.name('Complete', 'worker', worker)

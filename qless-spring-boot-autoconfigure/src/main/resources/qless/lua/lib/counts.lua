@@ -2,8 +2,6 @@
 -- @include work
 -- How many jobs stand where.
 
-local counts = {}
-
 -- The numbers of one queue at this instant, without moving anything.
 function counts.of(name, now)
   local leases, scheduled = keys.queue('l', name), keys.queue('s', name)
@@ -17,6 +15,6 @@ function counts.of(name, now)
     scheduled = call('ZCARD', scheduled) - due,
     depends = call('ZCARD', keys.queue('d', name)),
     recurring = call('ZCARD', keys.queue('r', name)),
-    paused = call('SISMEMBER', keys.paused, name) == 1,
+    paused = call('SISMEMBER', keys.paused(), name) == 1,
   }
 end

@@ -6,8 +6,6 @@
 -- needs it; both sides change together.
 
 local STEP = 250
-local dependencies = {}
-
 -- Those of the given jids that exist and are not complete: the others hold nothing up.
 function dependencies.unmet(jids)
   local unmet = {}
@@ -42,7 +40,7 @@ function dependencies.release(jid, now)
   if call('SCARD', key) > STEP then
     local name = work.arrival(work.sequence(1)) .. jid
     call('RENAME', key, keys.released(name))
-    call('SADD', keys.releasing, name)
+    call('SADD', keys.releasing(), name)
     return dependencies.step(name, now)
   end
   for _, dependent in ipairs(call('SMEMBERS', key)) do
@@ -59,7 +57,7 @@ function dependencies.step(name, now)
     dependencies.met(dependent, sub(name, 14), now)
   end
   if #dependents < STEP then
-    call('SREM', keys.releasing, name)
+    call('SREM', keys.releasing(), name)
   end
 end
 

@@ -1,8 +1,6 @@
 -- @include keys
 -- What the engine tells the world, on the channels of the namespace.
 
-local events = {}
-
 -- Every change of state worth a line, for all jobs.
 function events.log(event)
   call('PUBLISH', keys.channel('log'), encode(event))

@@ -6,8 +6,6 @@
 -- @include history
 -- Leases that ran out: first a warning and a period of grace, then the job goes on.
 
-local expiry = {}
-
 -- The first time a lease runs out its holder is only warned and has the grace period.
 function expiry.warn(job, now, grace)
   call('HSET', keys.job('j', job.jid), 'grace', '1', 'expires', clock.text(now + grace))
@@ -45,7 +43,7 @@ function expiry.settle(name, now, limit, grace)
     local job = leases.read(jid)
     if not job or job.state ~= 'running' or job.queue ~= name then
       call('ZREM', keys.queue('l', name), jid)
-      call('HINCRBY', keys.quarantined, 'lease', 1)
+      call('HINCRBY', keys.quarantined(), 'lease', 1)
     elseif job.grace ~= '1' and grace > 0 then
       expiry.warn(job, now, grace)
     else

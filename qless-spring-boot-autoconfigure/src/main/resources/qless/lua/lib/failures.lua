@@ -4,8 +4,6 @@
 -- @include history
 -- The failed jobs, by group; newest first by time, then by arrival.
 
-local failures = {}
-
 -- Files a job that no set holds any more; 'worker' is '' where no worker said so.
 function failures.add(job, now, group, message, worker)
   local arrival = work.arrival(work.sequence(1))
@@ -13,7 +11,7 @@ function failures.add(job, now, group, message, worker)
     'failure', encode({ group = group, message = message, when = floor(now), worker = worker }))
   call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'due')
   call('ZADD', keys.group(group), now, arrival .. job.jid)
-  call('SADD', keys.groups, group)
+  call('SADD', keys.groups(), group)
   history.add(job.jid, now, 'failed', encode({ group = group, worker = worker ~= '' and worker or nil }))
 end
 
@@ -21,6 +19,6 @@ function failures.remove(job)
   local key = keys.group(job.group)
   call('ZREM', key, job.arrival .. job.jid)
   if call('EXISTS', key) == 0 then
-    call('SREM', keys.groups, job.group)
+    call('SREM', keys.groups(), job.group)
   end
 end

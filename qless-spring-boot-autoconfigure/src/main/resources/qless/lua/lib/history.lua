@@ -5,14 +5,12 @@
 -- seconds, and one value whose meaning 'what' decides.
 
 local DEFAULT_LIMIT = 100
-local history = {}
-
 -- Keeps the first entry and the newest ones when the job has more than max-job-history.
 function history.add(jid, now, what, value)
   local key = keys.job('h', jid)
   local length = call('RPUSH', key, what .. ' ' .. format('%d', floor(now)) .. (value and ' ' .. value or ''))
   if length > 2 then
-    local limit = numbers.decimal(call('HGET', keys.config, 'max-job-history') or nil) or DEFAULT_LIMIT
+    local limit = numbers.decimal(call('HGET', keys.config(), 'max-job-history') or nil) or DEFAULT_LIMIT
     if limit >= 1 and length > limit then
       local first = call('LINDEX', key, 0)
       call('LTRIM', key, floor(limit) > 1 and 1 - floor(limit) or length, -1)

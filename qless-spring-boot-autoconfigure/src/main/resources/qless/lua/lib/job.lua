@@ -3,8 +3,6 @@
 -- @include tags
 -- A job as callers see it, and its end.
 
-local job = {}
-
 -- The 17 fields of the API, or nil.
 function job.view(jid)
   local state, klass, queue, worker, tracked, priority, expires, retries, remaining, list, failure, spawned =

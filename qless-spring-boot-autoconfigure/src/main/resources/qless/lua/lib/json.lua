@@ -1,8 +1,6 @@
 -- JSON as the Java client understands it: strict numbers, 200 levels at most,
 -- no lone surrogates, UTF-8. The text is checked and never written anew.
 
-local json = {}
-
 -- cjson is lenient about numbers unless told otherwise. Its settings belong to the
 -- whole server, so they are put back at once, whatever the outcome.
 function json.valid(text)

@@ -10,18 +10,6 @@ local namespace = string.match(prefix, '^{([^{}]+)}:$')
 if not namespace then
   refuse('ARGUMENT', 'No Keys should be provided')
 end
-local keys = {
-  completed = prefix .. 'completed',
-  config = prefix .. 'config',
-  groups = prefix .. 'groups',
-  paused = prefix .. 'paused',
-  quarantined = prefix .. 'quarantined',
-  queues = prefix .. 'queues',
-  releasing = prefix .. 'releasing',
-  sequence = prefix .. 'sequence',
-  tags = prefix .. 'tags',
-  workers = prefix .. 'workers',
-}
 
 -- 'j' the hash, 'd' the payload, 'h' the history, 'r' the result,
 -- 'n' what it needs (dependencies), 'u' who uses it (dependents).
@@ -59,4 +47,44 @@ end
 
 function keys.channel(name)
   return namespace .. ':' .. name
+end
+
+function keys.completed()
+  return prefix .. 'completed'
+end
+
+function keys.config()
+  return prefix .. 'config'
+end
+
+function keys.groups()
+  return prefix .. 'groups'
+end
+
+function keys.paused()
+  return prefix .. 'paused'
+end
+
+function keys.quarantined()
+  return prefix .. 'quarantined'
+end
+
+function keys.queues()
+  return prefix .. 'queues'
+end
+
+function keys.releasing()
+  return prefix .. 'releasing'
+end
+
+function keys.sequence()
+  return prefix .. 'sequence'
+end
+
+function keys.tags()
+  return prefix .. 'tags'
+end
+
+function keys.workers()
+  return prefix .. 'workers'
 end

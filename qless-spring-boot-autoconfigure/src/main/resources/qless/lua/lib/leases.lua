@@ -8,8 +8,6 @@
 
 local FIELDS = { 'state', 'klass', 'queue', 'worker', 'token', 'last', 'priority', 'retries', 'remaining', 'arrival',
   'grace', 'tracked', 'group', 'tags', 'expires', 'beat' }
-local leases = {}
-
 -- What the verbs about a running job need to know of it; nil if there is no such job.
 function leases.read(jid)
   local values = call('HMGET', keys.job('j', jid), unpack(FIELDS))

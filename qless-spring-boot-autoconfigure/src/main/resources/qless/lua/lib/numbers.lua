@@ -1,7 +1,5 @@
 -- Numbers among the arguments, checked before the first write.
 
-local numbers = {}
-
 -- A finite decimal number, or nil. Lua's own tonumber also takes hex, nan and inf.
 function numbers.decimal(text)
   if text and find(text, '^[+-]?%d*%.?%d*[eE]?[+-]?%d*$') then

@@ -8,11 +8,9 @@
 -- Taking jobs from one queue: expired leases first, then the waiting lines.
 
 local LIMIT = 250
-local pop = {}
-
 -- Lease, grace period and concurrency limit of a queue, from the configuration.
 function pop.settings(name)
-  local own, all, grace, limit = unpack(call('HMGET', keys.config, name .. '-heartbeat', 'heartbeat', 'grace-period',
+  local own, all, grace, limit = unpack(call('HMGET', keys.config(), name .. '-heartbeat', 'heartbeat', 'grace-period',
     name .. '-max-concurrency'))
   return {
     lease = numbers.decimal(own or nil) or numbers.decimal(all or nil) or 60,
@@ -25,10 +23,10 @@ end
 -- 'lease' in seconds, nil for the queue's own.
 function pop.take(name, worker, now, count, types, lease)
   local jobs, settings = {}, pop.settings(name)
-  if count < 1 or call('SISMEMBER', keys.paused, name) == 1 then
+  if count < 1 or call('SISMEMBER', keys.paused(), name) == 1 then
     return jobs
   end
-  call('ZADD', keys.workers, now, worker)
+  call('ZADD', keys.workers(), now, worker)
   for _, job in ipairs(expiry.settle(name, now, count, settings.grace)) do
     if pop.wanted(job.klass, types) then
       jobs[#jobs + 1] = job
@@ -79,7 +77,7 @@ function pop.line(name, types, room, jobs)
         jobs[#jobs + 1] = job
       else
         dropped = dropped + 1
-        call('HINCRBY', keys.quarantined, 'work', 1)
+        call('HINCRBY', keys.quarantined(), 'work', 1)
       end
     end
     if #entries == 0 then

@@ -9,8 +9,6 @@
 -- @include events
 -- The one way in which a job gets into a queue from outside.
 
-local putting = {}
-
 function putting.put(now, me, name, jid, klass, data, delay, ...)
   local new = request.read(me, name, jid, klass, data, delay, ...)
   local old = leases.read(jid)

@@ -6,10 +6,8 @@
 -- Where a job stands. Its state names the one set that holds it; these functions
 -- are the only ones that move it from set to set.
 
-local queue = {}
-
 function queue.learn(name, now)
-  call('ZADD', keys.queues, 'NX', now, name)
+  call('ZADD', keys.queues(), 'NX', now, name)
 end
 
 -- Where a job goes that nobody runs: returns state, arrival, due time (nil: none).
@@ -52,7 +50,7 @@ function queue.leave(job)
   elseif state == 'failed' then
     failures.remove(job)
   elseif state == 'complete' then
-    call('ZREM', keys.completed, job.jid)
+    call('ZREM', keys.completed(), job.jid)
   else
     call('ZREM', keys.queue('l', job.queue), job.jid)
     call('ZREM', keys.worker('j', job.worker), job.jid)
@@ -63,7 +61,7 @@ end
 -- A running job left a queue of limited concurrency: idle workers may have been
 -- waiting for nothing but its place.
 function queue.freed(name)
-  local limit = call('HGET', keys.config, name .. '-max-concurrency')
+  local limit = call('HGET', keys.config(), name .. '-max-concurrency')
   if limit and call('EXISTS', keys.queue('t', name)) == 1 then
     events.wake(name)
   end
@@ -85,7 +83,7 @@ function queue.promote(name, now)
       call('HSET', keys.job('j', jid), 'state', 'waiting', 'arrival', arrival, 'due', '')
       work.add(name, klass, jid, arrival, tonumber(priority) or 0)
     else
-      call('HINCRBY', keys.quarantined, 'scheduled', 1)
+      call('HINCRBY', keys.quarantined(), 'scheduled', 1)
     end
   end
 end

@@ -2,10 +2,8 @@
 -- @include dependencies
 -- Completed jobs whose many dependents are released step by step, one step a pop.
 
-local releasing = {}
-
 function releasing.step(now)
-  local name = call('SRANDMEMBER', keys.releasing)
+  local name = call('SRANDMEMBER', keys.releasing())
   if name then
     dependencies.step(name, now)
   end

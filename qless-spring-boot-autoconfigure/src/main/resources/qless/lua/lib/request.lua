@@ -2,8 +2,6 @@
 -- @include numbers
 -- The arguments of a put.
 
-local request = {}
-
 -- All that can be wrong with the arguments is found here.
 function request.read(me, name, jid, klass, data, delay, ...)
   local new = {

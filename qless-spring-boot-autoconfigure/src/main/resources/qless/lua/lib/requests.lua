@@ -4,8 +4,6 @@
 -- lost reply hands out the same leases and takes nothing.
 
 local MEMORY = 300
-local requests = {}
-
 -- A granted job in the short form that workers read.
 function requests.record(job)
   return {

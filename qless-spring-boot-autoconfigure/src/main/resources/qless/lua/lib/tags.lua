@@ -1,12 +1,10 @@
 -- @include keys
 -- The index of tags. A tag's use count is the size of its set, so it cannot drift.
 
-local tags = {}
-
 function tags.add(jid, list, now)
   for _, tag in ipairs(list) do
     call('ZADD', keys.tag(tag), 'NX', now, jid)
-    call('ZADD', keys.tags, call('ZCARD', keys.tag(tag)), tag)
+    call('ZADD', keys.tags(), call('ZCARD', keys.tag(tag)), tag)
   end
 end
 
@@ -15,9 +13,9 @@ function tags.remove(jid, list)
     call('ZREM', keys.tag(tag), jid)
     local left = call('ZCARD', keys.tag(tag))
     if left > 0 then
-      call('ZADD', keys.tags, left, tag)
+      call('ZADD', keys.tags(), left, tag)
     else
-      call('ZREM', keys.tags, tag)
+      call('ZREM', keys.tags(), tag)
     end
   end
 end

@@ -6,10 +6,8 @@
 -- priority and never mixes priority and arrival in one double.
 
 local FIRST = '-inf'
-local work = {}
-
 function work.sequence(count)
-  return call('INCRBY', keys.sequence, count)
+  return call('INCRBY', keys.sequence(), count)
 end
 
 function work.arrival(number)

@@ -1,0 +1,138 @@
+package io.qless.lua;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.qless.lua.LuaSource.Line;
+
+/**
+ * Writes functions that are a single expression in place of their calls.
+ */
+final class LuaMacros {
+
+	private static final Pattern HEAD = Pattern.compile("function \\S+\\(([\\w, ]*)\\)");
+
+	private static final Pattern RESULT = Pattern.compile("  return (.+)");
+
+	private static final Pattern TOKEN = Pattern.compile("'[^']*'|[.]?\\b[A-Za-z_]\\w*");
+
+	/** Two texts side by side, such as a key's start and its part. */
+	private static final Pattern JOINT = Pattern.compile("(?<=[( ]'\\w{0,9}:?)' \\.\\. '(?=[^']*')");
+
+	private static final Pattern SIMPLE = Pattern.compile("[\\w.]+|'[^']*'");
+
+	private LuaMacros() {
+	}
+
+	/**
+	 * A function whose body is one expression.
+	 *
+	 * @param parameters its parameters
+	 * @param expression the expression
+	 */
+	private record Macro(List<String> parameters, String expression) {
+
+		/** The expression with arguments; empty if one would be computed more than once. */
+		Optional<String> with(List<String> arguments) {
+			Map<String, String> values = new LinkedHashMap<>();
+			for (int i = 0; i < this.parameters.size(); i++) {
+				values.put(this.parameters.get(i), (i < arguments.size()) ? arguments.get(i) : "nil");
+			}
+			Map<String, Integer> uses = new LinkedHashMap<>();
+			Matcher tokens = TOKEN.matcher(this.expression);
+			String text = tokens.replaceAll((token) -> {
+				String value = values.get(token.group());
+				if (value == null) {
+					return Matcher.quoteReplacement(token.group());
+				}
+				uses.merge(token.group(), 1, Integer::sum);
+				return Matcher.quoteReplacement(SIMPLE.matcher(value).matches() ? value : "(" + value + ")");
+			});
+			boolean repeats = uses.entrySet()
+				.stream()
+				.anyMatch((use) -> use.getValue() > 1 && !SIMPLE.matcher(values.get(use.getKey())).matches());
+			return repeats ? Optional.empty() : Optional.of("(" + text + ")");
+		}
+
+	}
+
+	/** Expands all calls of one-expression functions in the given lines. */
+	static List<Line> expand(List<Line> lines, Map<String, List<Line>> functions) {
+		Map<String, Macro> macros = new LinkedHashMap<>();
+		functions.forEach((name, body) -> macro(body).ifPresent((macro) -> macros.put(name, macro)));
+		List<Line> expanded = new ArrayList<>();
+		for (Line line : lines) {
+			String text = line.text();
+			for (String before = ""; !before.equals(text);) {
+				before = text;
+				for (Map.Entry<String, Macro> macro : macros.entrySet()) {
+					text = expand(text, macro.getKey(), macro.getValue());
+				}
+			}
+			expanded.add(new Line(JOINT.matcher(text).replaceAll(""), line.file(), line.number()));
+		}
+		return expanded;
+	}
+
+	private static Optional<Macro> macro(List<Line> body) {
+		if (body.size() != 3) {
+			return Optional.empty();
+		}
+		Matcher head = HEAD.matcher(body.get(0).text());
+		Matcher result = RESULT.matcher(body.get(1).text());
+		if (!head.matches() || !result.matches()) {
+			return Optional.empty();
+		}
+		List<String> parameters = head.group(1).isEmpty() ? List.of() : List.of(head.group(1).split(", *"));
+		return Optional.of(new Macro(parameters, result.group(1)));
+	}
+
+	private static String expand(String text, String name, Macro macro) {
+		Matcher call = Pattern.compile("\\b" + Pattern.quote(name) + "\\(").matcher(text);
+		int from = 0;
+		while (call.find(from)) {
+			List<String> arguments = new ArrayList<>();
+			int end = arguments(text, call.end(), arguments);
+			Optional<String> expression = (end > 0 && !text.startsWith("function ")) ? macro.with(arguments)
+					: Optional.empty();
+			if (expression.isPresent()) {
+				return text.substring(0, call.start()) + expression.get() + text.substring(end);
+			}
+			from = call.end();
+		}
+		return text;
+	}
+
+	/** Cuts arguments at their commas; returns the index behind the bracket, 0 if it is not in this line. */
+	private static int arguments(String text, int start, List<String> arguments) {
+		int depth = 0;
+		boolean quoted = false;
+		int from = start;
+		for (int i = start; i < text.length(); i++) {
+			char character = text.charAt(i);
+			quoted ^= character == '\'';
+			if (quoted) {
+				continue;
+			}
+			if (character == ')' && depth == 0) {
+				if (i > start) {
+					arguments.add(text.substring(from, i).strip());
+				}
+				return i + 1;
+			}
+			if (character == ',' && depth == 0) {
+				arguments.add(text.substring(from, i).strip());
+				from = i + 1;
+			}
+			depth += "({[".indexOf(character) >= 0 ? 1 : 0;
+			depth -= ")}]".indexOf(character) >= 0 ? 1 : 0;
+		}
+		return 0;
+	}
+
+}
