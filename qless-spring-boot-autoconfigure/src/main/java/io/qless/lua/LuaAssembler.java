@@ -94,7 +94,7 @@ final class LuaAssembler {
 		chain.addLast(name);
 		source.includes().forEach((include) -> include(include, libraries, chain));
 		chain.removeLast();
-		libraries.put(name, source);
+		libraries.put(name, source.withOwnConstants(name));
 	}
 
 	private LuaSource source(String path, List<String> chain) {

@@ -74,7 +74,7 @@ final class LuaMacros {
 					text = expand(text, macro.getKey(), macro.getValue());
 				}
 			}
-			expanded.add(new Line(JOINT.matcher(text).replaceAll(""), line.file(), line.number()));
+			expanded.add(line.with(JOINT.matcher(text).replaceAll("")));
 		}
 		return expanded;
 	}
@@ -86,6 +86,11 @@ final class LuaMacros {
 		Matcher head = HEAD.matcher(body.get(0).text());
 		Matcher result = RESULT.matcher(body.get(1).text());
 		if (!head.matches() || !result.matches()) {
+			return Optional.empty();
+		}
+		List<String> results = new ArrayList<>();
+		arguments(result.group(1) + ")", 0, results);
+		if (results.size() != 1) {
 			return Optional.empty();
 		}
 		List<String> parameters = head.group(1).isEmpty() ? List.of() : List.of(head.group(1).split(", *"));

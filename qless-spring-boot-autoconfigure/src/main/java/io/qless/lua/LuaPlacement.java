@@ -49,7 +49,7 @@ final class LuaPlacement {
 			String text = NAME.matcher(line.text())
 				.replaceAll((name) -> functions.contains(name.group()) ? name.group().replace('.', '_')
 						: Matcher.quoteReplacement(name.group()));
-			return new Line(text, line.file(), line.number());
+			return line.with(text);
 		}).toList();
 	}
 
@@ -129,7 +129,7 @@ final class LuaPlacement {
 		done.add(function);
 		List<Line> body = this.functions.get(function);
 		Line head = body.get(0);
-		lines.add(new Line("local " + head.text(), head.file(), head.number()));
+		lines.add(head.with("local " + head.text()));
 		emit(function, lines);
 		lines.addAll(body.subList(1, body.size()));
 	}

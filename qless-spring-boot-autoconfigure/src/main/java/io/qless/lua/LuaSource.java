@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,8 @@ record LuaSource(String path, List<String> includes, String flags, List<Line> bo
 
 	private static final Pattern DIRECTIVE = Pattern.compile("-- @(include|flags) (\\S+)");
 
+	private static final Pattern CONSTANT = Pattern.compile("^local ([A-Z][A-Z_]*) = ");
+
 	private static final Pattern FUNCTION = Pattern.compile("function \\w+\\.(\\w+)\\(.*");
 
 	/**
@@ -40,6 +45,11 @@ record LuaSource(String path, List<String> includes, String flags, List<Line> bo
 	 * @param number the line's number in the file, from 1
 	 */
 	record Line(String text, String file, int number) {
+
+		Line with(String text) {
+			return new Line(text, this.file, this.number);
+		}
+
 	}
 
 	/** Returns the text of a file below {@code qless/lua}, or null if there is none. */
@@ -71,7 +81,7 @@ record LuaSource(String path, List<String> includes, String flags, List<Line> bo
 				}
 			}
 			Matcher function = FUNCTION.matcher(line);
-			if (function.matches()) {
+			if (function.matches() && path.startsWith("lib/")) {
 				current = new ArrayList<>();
 				functions.put(function.group(1), current);
 			}
@@ -83,6 +93,25 @@ record LuaSource(String path, List<String> includes, String flags, List<Line> bo
 			}
 		}
 		return new LuaSource(path, includes, flags.toString(), body, functions);
+	}
+
+	/** The same with constants (names in capitals) that no other file's can meet. */
+	LuaSource withOwnConstants(String prefix) {
+		Set<String> names = this.body.stream()
+			.map((line) -> CONSTANT.matcher(line.text()))
+			.filter(Matcher::find)
+			.map((match) -> match.group(1))
+			.collect(Collectors.toSet());
+		if (names.isEmpty()) {
+			return this;
+		}
+		Pattern use = Pattern.compile("(?<![\\w'])(" + String.join("|", names) + ")\\b");
+		UnaryOperator<List<Line>> rename = (lines) -> lines.stream()
+			.map((line) -> line.with(use.matcher(line.text()).replaceAll(prefix + "_$1")))
+			.toList();
+		Map<String, List<Line>> renamed = new LinkedHashMap<>();
+		this.functions.forEach((name, lines) -> renamed.put(name, rename.apply(lines)));
+		return new LuaSource(this.path, this.includes, this.flags, rename.apply(this.body), renamed);
 	}
 
 }

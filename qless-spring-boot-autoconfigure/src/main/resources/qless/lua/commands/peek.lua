@@ -9,6 +9,7 @@
 -- @include args
 -- @include numbers
 -- @include queue
+-- @include recurring
 -- @include work
 -- @include job
 
@@ -18,6 +19,7 @@ commands['peek'] = function(now, name, count)
   local jids = {}
   if count > 0 then
     jids = call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', now, 'LIMIT', 0, count)
+    recurring.spawn(name, now, 250)
     queue.promote(name, now)
     local types = work.types(name)
     for _, entry in ipairs(#types > 0 and #jids < count and work.first(name, types, count - #jids) or {}) do

@@ -85,3 +85,11 @@ function args.payload(verb, label, text, checked)
   end
   return text
 end
+
+-- A group of failures: the engine's own are a little longer than a queue's name.
+function args.group(verb, text)
+  if text and #text > MAX_NAME and sub(text, 1, 15) == 'failed-retries-' then
+    return text
+  end
+  return args.name(verb, 'group', text)
+end

@@ -6,6 +6,7 @@
 -- @include leases
 -- @include history
 -- @include events
+-- @include stats
 -- @include dependencies
 -- @include completed
 -- The two good ends of a run: the last one, and the step into the next queue.
@@ -43,6 +44,7 @@ end
 function completing.close(job, given, now)
   queue.leave(job)
   call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'due', 'failure', 'beat')
+  stats.add(job.queue, now, 'r', { now - (tonumber(job.time) or now) })
   history.add(job.jid, now, 'done')
   if given.data then
     call('SET', keys.job('d', job.jid), given.data)

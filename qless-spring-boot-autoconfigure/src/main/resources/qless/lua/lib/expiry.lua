@@ -4,6 +4,7 @@
 -- @include events
 -- @include failures
 -- @include history
+-- @include stats
 -- Leases that ran out: first a warning and a period of grace, then the job goes on.
 
 -- The first time a lease runs out its holder is only warned and has the grace period.
@@ -11,6 +12,7 @@ function expiry.warn(job, now, grace)
   call('HSET', keys.job('j', job.jid), 'grace', '1', 'expires', clock.text(now + grace))
   call('ZADD', keys.queue('l', job.queue), now + grace, job.jid)
   call('ZREM', keys.worker('j', job.worker), job.jid)
+  stats.count(job.queue, now, 'retries', 1)
   expiry.revoked(job, now)
 end
 

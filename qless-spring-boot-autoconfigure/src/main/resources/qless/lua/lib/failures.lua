@@ -2,6 +2,7 @@
 -- @include work
 -- @include clock
 -- @include history
+-- @include stats
 -- The failed jobs, by group; newest first by time, then by arrival.
 
 -- Files a job that no set holds any more; 'worker' is '' where no worker said so.
@@ -12,6 +13,8 @@ function failures.add(job, now, group, message, worker)
   call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'due')
   call('ZADD', keys.group(group), now, arrival .. job.jid)
   call('SADD', keys.groups(), group)
+  stats.count(job.queue, now, 'failures', 1)
+  stats.count(job.queue, now, 'failed', 1)
   history.add(job.jid, now, 'failed', encode({ group = group, worker = worker ~= '' and worker or nil }))
 end
 
@@ -21,4 +24,5 @@ function failures.remove(job)
   if call('EXISTS', key) == 0 then
     call('SREM', keys.groups(), job.group)
   end
+  stats.recovered(job.queue, tonumber(job.time) or 0)
 end

@@ -27,6 +27,10 @@ function history.view(jid)
   for i, text in ipairs(list) do
     local what, when, value = string.match(text, '^(%S+) (%-?%d+) ?(.*)$')
     local entry = what == 'failed' and decode(value) or {}
+    if what == 'log' then
+      what, entry = unpack(decode(value))
+      entry = decode(entry)
+    end
     if VALUES[what] then
       entry[VALUES[what]] = value
     end

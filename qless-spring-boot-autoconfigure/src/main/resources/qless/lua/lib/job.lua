@@ -32,7 +32,11 @@ end
 
 -- Removes all that belongs to a job which no set holds any more.
 function job.delete(jid)
-  tags.remove(jid, tags.list(call('HGET', keys.job('j', jid), 'tags')))
+  local list, tracked = unpack(call('HMGET', keys.job('j', jid), 'tags', 'tracked'))
+  tags.remove(jid, tags.list(list))
+  if tracked then
+    call('ZREM', keys.tracked(), jid)
+  end
   call('DEL', keys.job('j', jid), keys.job('d', jid), keys.job('h', jid), keys.job('r', jid), keys.job('n', jid),
     keys.job('u', jid))
 end

@@ -31,6 +31,15 @@ function keys.group(group)
   return prefix .. 'f:' .. group
 end
 
+-- Recurring jobs: 'j' the template, 'd' its payload, 'c' the count of one that ended.
+function keys.recurring(part, jid)
+  return prefix .. 'r' .. part .. ':' .. jid
+end
+
+function keys.stats(day, queue)
+  return prefix .. 's:' .. day .. ':' .. queue
+end
+
 function keys.tag(tag)
   return prefix .. 't:' .. tag
 end
@@ -83,6 +92,10 @@ end
 
 function keys.tags()
   return prefix .. 'tags'
+end
+
+function keys.tracked()
+  return prefix .. 'tracked'
 end
 
 function keys.workers()

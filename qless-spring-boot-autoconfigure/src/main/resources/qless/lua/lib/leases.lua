@@ -3,11 +3,12 @@
 -- @include work
 -- @include events
 -- @include history
+-- @include stats
 -- Leases: who runs a job and until when. Every grant has a token from the
 -- namespace's own sequence, so no two grants ever share one and tokens only rise.
 
 local FIELDS = { 'state', 'klass', 'queue', 'worker', 'token', 'last', 'priority', 'retries', 'remaining', 'arrival',
-  'grace', 'tracked', 'group', 'tags', 'expires', 'beat' }
+  'grace', 'tracked', 'group', 'tags', 'expires', 'beat', 'time' }
 -- What the verbs about a running job need to know of it; nil if there is no such job.
 function leases.read(jid)
   local values = call('HMGET', keys.job('j', jid), unpack(FIELDS))
@@ -53,15 +54,17 @@ end
 
 -- Grants jobs that no set holds any more to a worker until now + lease.
 function leases.grant(name, jobs, worker, now, lease)
-  local last, scores = work.sequence(#jobs), {}
+  local last, scores, waits = work.sequence(#jobs), {}, {}
   for i, job in ipairs(jobs) do
     job.token, job.expires = format('%d', last - #jobs + i), clock.text(now + lease)
     call('HSET', keys.job('j', job.jid), 'state', 'running', 'worker', worker, 'token', job.token, 'expires', job.expires,
       'time', clock.text(now))
     history.add(job.jid, now, 'popped', worker)
     events.tracked('popped', job)
+    waits[i] = now - (tonumber(job.time) or now)
     scores[2 * i - 1], scores[2 * i] = now + lease, job.jid
   end
+  stats.add(name, now, 'w', waits)
   call('ZADD', keys.queue('l', name), unpack(scores))
   call('ZADD', keys.worker('j', worker), unpack(scores))
 end

@@ -44,3 +44,12 @@ function numbers.lease(verb, text)
   end
   return number
 end
+
+-- Seconds between two runs of a recurring job.
+function numbers.interval(text)
+  local number = numbers.number('Recur', 'interval', text)
+  if number <= 0 then
+    refuse('ARGUMENT', 'Recur(): Arg "interval" must be greater than 0')
+  end
+  return number
+end

@@ -5,6 +5,8 @@
 -- @include queue
 -- @include leases
 -- @include expiry
+-- @include recurring
+-- @include purge
 -- Taking jobs from one queue: expired leases first, then the waiting lines.
 
 local LIMIT = 250
@@ -26,7 +28,7 @@ function pop.take(name, worker, now, count, types, lease)
   if count < 1 or call('SISMEMBER', keys.paused(), name) == 1 then
     return jobs
   end
-  call('ZADD', keys.workers(), now, worker)
+  purge.register(worker, now)
   for _, job in ipairs(expiry.settle(name, now, count, settings.grace)) do
     if pop.wanted(job.klass, types) then
       jobs[#jobs + 1] = job
@@ -39,6 +41,7 @@ function pop.take(name, worker, now, count, types, lease)
     room = math.min(room, settings.limit - call('ZCARD', keys.queue('l', name)) - #jobs)
   end
   if room >= 1 then
+    recurring.spawn(name, now, LIMIT)
     queue.promote(name, now)
     pop.line(name, types or work.types(name), floor(room), jobs)
   end
@@ -86,11 +89,13 @@ function pop.line(name, types, room, jobs)
   end
 end
 
--- Seconds until the next lease or delay of the queue ends; nil if there is none.
+-- Seconds until the next lease or delay ends or the next recurring job runs; nil if
+-- nothing is pending.
 function pop.due(name, now)
-  local lease = call('ZRANGE', keys.queue('l', name), 0, 0, 'WITHSCORES')[2]
-  local delay = call('ZRANGE', keys.queue('s', name), 0, 0, 'WITHSCORES')[2]
-  if lease or delay then
-    return math.max(0, math.min(tonumber(lease or delay), tonumber(delay or lease)) - now)
+  local due
+  for _, part in ipairs({ 'l', 's', 'r' }) do
+    local at = tonumber(call('ZRANGE', keys.queue(part, name), 0, 0, 'WITHSCORES')[2])
+    due = at and math.min(at, due or at) or due
   end
+  return due and math.max(0, due - now)
 end

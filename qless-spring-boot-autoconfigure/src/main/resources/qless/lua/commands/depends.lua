@@ -1,0 +1,44 @@
+-- Changes what a waiting job waits for.
+--
+-- depends jid on jid…
+--   more jobs to wait for; unknown and complete ones hold nothing up
+-- depends jid off jid…
+-- depends jid off all
+--   fewer; the last one gone, the job goes where its delay says
+-- Returns: 1
+-- Errors: ARGUMENT, NOTFOUND, NOTDEPENDS
+-- Publishes: wake
+-- @include keys
+-- @include args
+-- @include dependencies
+
+local function off(jid, list, now)
+  local known = list[1] == 'all' and call('SMEMBERS', keys.job('n', jid)) or list
+  for _, needed in ipairs(known) do
+    call('SREM', keys.job('u', needed), jid)
+    dependencies.met(jid, needed, now)
+  end
+end
+
+commands['depends'] = function(now, jid, action, ...)
+  args.name('Depends', 'jid', jid)
+  local list = args.list('Depends', ...)
+  for _, needed in ipairs(list) do
+    if args.name('Depends', 'dependency', needed) == jid then
+      refuse('ARGUMENT', 'Depends(): Job ' .. quoted(jid) .. ' cannot depend on itself')
+    end
+  end
+  if action ~= 'on' and action ~= 'off' then
+    refuse('ARGUMENT', 'Depends(): Arg "action" is neither on nor off: ' .. quoted(action))
+  end
+  local state = call('HGET', keys.job('j', jid), 'state')
+  if state ~= 'depends' then
+    refuse('NOTDEPENDS', 'Depends(): Job ' .. quoted(jid) .. ' not in the depends state: ' .. tostring(state))
+  end
+  if action == 'on' then
+    dependencies.add(jid, dependencies.unmet(list))
+  else
+    off(jid, list, now)
+  end
+  return 1
+end

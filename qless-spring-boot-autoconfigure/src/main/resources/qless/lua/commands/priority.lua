@@ -1,0 +1,23 @@
+-- Changes a job's priority; it keeps its place among those of the same.
+--
+-- priority jid priority
+--   priority   number from -2^31 to 2^31
+-- Returns: the priority, without its fraction
+-- Errors: ARGUMENT, NOTFOUND
+-- @include keys
+-- @include args
+-- @include numbers
+
+commands['priority'] = function(_, jid, text)
+  args.name('Priority', 'jid', jid)
+  local priority = numbers.priority('Priority', text)
+  local state, name, klass, arrival = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'arrival'))
+  if not state then
+    refuse('NOTFOUND', 'Priority(): Job ' .. quoted(jid) .. ' does not exist')
+  end
+  call('HSET', keys.job('j', jid), 'priority', format('%.17g', priority))
+  if state == 'waiting' then
+    call('ZADD', keys.work(name, klass), 'XX', 0 - priority, arrival .. jid)
+  end
+  return priority
+end

@@ -1,0 +1,35 @@
+-- How long the jobs of a queue waited and ran on a day, and how many failed.
+--
+-- stats queue date
+--   date   any second of the day, since the epoch
+-- Returns: JSON {retries, failed, failures, wait, run}; wait and run: {count, mean, std, histogram},
+--   the histogram with 148 bins: 60 of a second, 59 of a minute, 23 of an hour, 6 of a day
+-- Errors: ARGUMENT
+-- @flags no-writes
+-- @include args
+-- @include numbers
+-- @include stats
+
+local function summary(fields, kind)
+  local histogram = {}
+  for _, bins in ipairs({ { 's', 0, 59 }, { 'm', 1, 59 }, { 'h', 1, 23 }, { 'd', 1, 6 } }) do
+    for i = bins[2], bins[3] do
+      histogram[#histogram + 1] = tonumber(fields[kind .. bins[1] .. i]) or 0
+    end
+  end
+  local count, sum = tonumber(fields[kind .. 'n']) or 0, tonumber(fields[kind .. 'v']) or 0
+  return { count = count, mean = tonumber(fields[kind .. 'm']) or 0, std = count > 1 and math.sqrt(sum / (count - 1)) or 0,
+    histogram = histogram }
+end
+
+commands['stats'] = function(_, name, date)
+  args.name('Stats', 'queue', name)
+  local list, fields = call('HGETALL', stats.key(name, numbers.number('Stats', 'date', date))), {}
+  for i = 1, #list, 2 do
+    fields[list[i]] = list[i + 1]
+  end
+  return encode({
+    retries = tonumber(fields.retries) or 0, failed = tonumber(fields.failed) or 0,
+    failures = tonumber(fields.failures) or 0, wait = summary(fields, 'w'), run = summary(fields, 'r'),
+  })
+end

@@ -1,0 +1,45 @@
+-- Tracked jobs: what happens to them is published, jid by jid.
+--
+-- track
+-- track track|untrack jid
+-- Returns: JSON {jobs, expired}, the latter jids of jobs that are gone; '1' or '0', whether it changed anything
+-- Errors: ARGUMENT, NOTFOUND
+-- Publishes: track, untrack
+-- @include keys
+-- @include args
+-- @include job
+
+local function all()
+  local jobs, expired = {}, {}
+  for _, jid in ipairs(call('ZRANGE', keys.tracked(), 0, -1)) do
+    local view = job.view(jid)
+    if view then
+      jobs[#jobs + 1] = view
+    else
+      expired[#expired + 1] = jid
+    end
+  end
+  return encode({ jobs = jobs, expired = expired })
+end
+
+commands['track'] = function(now, action, jid)
+  if not action then
+    return all()
+  elseif action ~= 'track' and action ~= 'untrack' then
+    refuse('ARGUMENT', 'Track(): Unknown action ' .. quoted(action))
+  end
+  local exists = call('EXISTS', keys.job('j', args.name('Track', 'jid', jid))) == 1
+  if action == 'track' and not exists then
+    refuse('NOTFOUND', 'Track(): Job does not exist')
+  end
+  local changed
+  if action == 'track' then
+    changed = call('ZADD', keys.tracked(), 'NX', now, jid)
+    call('HSET', keys.job('j', jid), 'tracked', '1')
+  else
+    changed = call('ZREM', keys.tracked(), jid)
+    call('HDEL', keys.job('j', jid), 'tracked')
+  end
+  call('PUBLISH', keys.channel(action), jid)
+  return tostring(changed)
+end

@@ -1,0 +1,22 @@
+-- Ends a recurring job. The jobs made from it stay, and its count, so that a jid is
+-- never made twice.
+--
+-- unrecur jid
+-- Returns: 1
+-- Errors: ARGUMENT
+-- @flags allow-oom
+-- @include keys
+-- @include args
+-- @include recurring
+
+local MEMORY = 2592000
+
+commands['unrecur'] = function(_, jid)
+  local template = recurring.read(args.name('Recur', 'jid', jid))
+  if template then
+    call('ZREM', keys.queue('r', template.queue), jid)
+    call('DEL', keys.recurring('j', jid), keys.recurring('d', jid))
+    call('SET', keys.recurring('c', jid), format('%d', template.count), 'EX', MEMORY)
+  end
+  return 1
+end

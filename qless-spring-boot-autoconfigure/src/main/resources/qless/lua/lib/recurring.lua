@@ -1,0 +1,79 @@
+-- @include keys
+-- @include args
+-- @include clock
+-- @include work
+-- @include tags
+-- @include history
+-- @include queue
+-- Recurring jobs: templates from which jobs are made, one for each slot of an interval.
+
+local FIELDS = { 'klass', 'queue', 'priority', 'retries', 'interval', 'backlog', 'tags', 'count' }
+
+-- The template, or nil.
+function recurring.read(jid)
+  local values = call('HMGET', keys.recurring('j', jid), unpack(FIELDS))
+  if not values[1] then
+    return nil
+  end
+  local template = { jid = jid, klass = values[1], queue = values[2], tags = values[7] or '' }
+  for i = 3, 8 do
+    if i ~= 7 then
+      template[FIELDS[i]] = tonumber(values[i] or nil) or 0
+    end
+  end
+  return template
+end
+
+function recurring.required(jid)
+  return recurring.read(args.name('Recur', 'jid', jid))
+    or refuse('NOTFOUND', 'Recur(): No recurring job ' .. quoted(jid))
+end
+
+-- Makes the jobs of up to 'limit' slots of a queue that have come. What is more comes
+-- with the next call.
+function recurring.spawn(name, now, limit)
+  local due = call('ZRANGEBYSCORE', keys.queue('r', name), '-inf', now, 'WITHSCORES', 'LIMIT', 0, limit)
+  for i = 1, #due, 2 do
+    local template = recurring.read(due[i])
+    if template and limit > 0 then
+      limit = limit - recurring.catch_up(template, tonumber(due[i + 1]), now, limit)
+    elseif not template then
+      call('ZREM', keys.queue('r', name), due[i])
+      call('HINCRBY', keys.quarantined(), 'recurring', 1)
+    end
+  end
+end
+
+-- All slots of a template from 'slot' to now, or the last ones if it has a backlog.
+function recurring.catch_up(template, slot, now, limit)
+  local made, interval = 0, template.interval
+  local missed = (now - slot) / interval
+  if template.backlog > 0 and missed > template.backlog then
+    slot = slot + math.ceil(missed - template.backlog) * interval
+  end
+  while slot <= now and made < limit do
+    template.count, made = template.count + 1, made + 1
+    recurring.make(template, interval >= 1 and floor(slot) or slot)
+    slot = slot + interval
+  end
+  call('HSET', keys.recurring('j', template.jid), 'count', format('%d', template.count))
+  call('ZADD', keys.queue('r', template.queue), slot, template.jid)
+  return made
+end
+
+-- The job of one slot, unless its jid is taken.
+function recurring.make(template, when)
+  local jid = template.jid .. '-' .. format('%d', template.count)
+  if call('EXISTS', keys.job('j', jid)) == 1 then
+    return
+  end
+  local job = { jid = jid, klass = template.klass, queue = template.queue, priority = template.priority, state = 'waiting',
+    arrival = work.arrival(work.sequence(1)) }
+  call('HSET', keys.job('j', jid), 'klass', job.klass, 'queue', job.queue, 'state', 'waiting',
+    'priority', format('%.17g', job.priority), 'retries', template.retries, 'remaining', template.retries,
+    'time', clock.text(when), 'arrival', job.arrival, 'tags', template.tags, 'spawned', template.jid)
+  call('SET', keys.job('d', jid), call('GET', keys.recurring('d', template.jid)) or '{}')
+  tags.add(jid, tags.list(template.tags), when)
+  history.add(jid, when, 'put', job.queue)
+  queue.enter(job, when)
+end
