@@ -103,8 +103,9 @@ final class LuaMacros {
 		while (call.find(from)) {
 			List<String> arguments = new ArrayList<>();
 			int end = arguments(text, call.end(), arguments);
-			Optional<String> expression = (end > 0 && !text.startsWith("function ")) ? macro.with(arguments)
-					: Optional.empty();
+			// An expression is no statement, and a head is no call.
+			boolean value = end > 0 && !text.startsWith("function ") && !text.substring(0, call.start()).isBlank();
+			Optional<String> expression = value ? macro.with(arguments) : Optional.empty();
 			if (expression.isPresent()) {
 				return text.substring(0, call.start()) + expression.get() + text.substring(end);
 			}

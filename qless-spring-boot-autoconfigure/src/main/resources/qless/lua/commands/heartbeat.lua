@@ -14,6 +14,7 @@
 -- @include clock
 -- @include leases
 -- @include pop
+-- @include due
 
 local PHRASES = { absent = ' does not exist', idle = ' not currently running: ', taken = ' given out to another worker: ' }
 
@@ -37,6 +38,7 @@ commands['heartbeat'] = function(now, jid, worker, data, ...)
     call('SET', keys.job('d', jid), data)
   end
   call('ZADD', keys.queue('l', job.queue), expires, jid)
+  due.note(job.queue, expires)
   call('ZADD', keys.worker('j', worker), expires, jid)
   call('ZADD', keys.workers(), now, worker)
   return floor(expires)

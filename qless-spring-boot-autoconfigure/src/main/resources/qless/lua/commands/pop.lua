@@ -10,12 +10,17 @@
 -- @include pop
 -- @include job
 -- @include releasing
+-- @include purge
+-- @include keys
 
 commands['pop'] = function(now, name, worker, count)
   args.name('Pop', 'queue', name)
   args.name('Pop', 'worker', worker)
   count = math.min(numbers.whole('Pop', 'count', count, 0), 250)
   releasing.step(now)
+  if call('SISMEMBER', keys.paused(), name) == 0 then
+    purge.register(worker, now)
+  end
   local jids = {}
   for i, taken in ipairs(pop.take(name, worker, now, count)) do
     jids[i] = taken.jid

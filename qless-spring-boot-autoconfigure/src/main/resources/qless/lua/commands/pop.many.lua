@@ -11,16 +11,19 @@
 --   {jid, klass, queue, data, priority, retries, remaining, tags as JSON or '', token, expires}
 -- Errors: ARGUMENT
 -- Publishes: as pop
+-- @include keys
 -- @include args
 -- @include numbers
 -- @include pop
+-- @include purge
+-- @include rounds
 -- @include requests
 -- @include releasing
 
 commands['pop.many'] = function(now, worker, count, queues, types, ...)
   args.name('Pop', 'worker', worker)
   count = math.min(numbers.whole('Pop', 'count', count, 0), 250)
-  queues = args.names('Pop', 'queues', queues)
+  queues = rounds.queues(queues)
   types = types ~= '' and args.names('Pop', 'types', types) or nil
   local options = args.options('Pop', ...)
   local lease = options.lease and numbers.lease('Pop', options.lease)
@@ -30,18 +33,15 @@ commands['pop.many'] = function(now, worker, count, queues, types, ...)
     return { '', known }
   end
   releasing.step(now)
-  local records, due = {}, nil
-  for _, name in ipairs(queues) do
+  purge.register(worker, now)
+  local records = {}
+  for _, name in ipairs(rounds.open(queues, now)) do
     for _, taken in ipairs(pop.take(name, worker, now, count - #records, types, lease)) do
       records[#records + 1] = requests.record(taken)
-    end
-    if #records < count then
-      local wait = pop.due(name, now)
-      due = wait and math.min(wait, due or wait) or due
     end
   end
   if request then
     requests.remember(worker, request, records)
   end
-  return { due and format('%.6f', due) or '', records }
+  return { #records < count and rounds.rest(queues, now) or '', records }
 end

@@ -15,6 +15,7 @@
 -- @include tags
 -- @include queue
 -- @include events
+-- @include due
 
 local function check(name, jid, klass, data, kind, interval, offset, ...)
   local new = { queue = args.name('Recur', 'queue', name), jid = args.name('Recur', 'jid', jid),
@@ -60,6 +61,8 @@ commands['recur'] = function(now, ...)
   end
   call('ZADD', keys.queue('r', new.queue), now + new.offset, new.jid)
   queue.learn(new.queue, now)
-  events.wake(new.queue)
+  if due.note(new.queue, now + new.offset) then
+    events.wake(new.queue)
+  end
   return new.jid
 end

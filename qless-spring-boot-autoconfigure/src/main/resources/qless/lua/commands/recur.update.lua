@@ -11,6 +11,7 @@
 -- @include recurring
 -- @include queue
 -- @include events
+-- @include due
 
 local checks = {
   priority = function(value) return format('%.17g', numbers.priority('Recur', value)) end,
@@ -43,6 +44,8 @@ commands['recur.update'] = function(now, jid, ...)
   call('ZREM', keys.queue('r', template.queue), jid)
   call('ZADD', keys.queue('r', name), run + shift, jid)
   queue.learn(name, now)
-  events.wake(name)
+  if due.note(name, run + shift) then
+    events.wake(name)
+  end
   return 1
 end

@@ -6,6 +6,7 @@
 local MAX_NAME = 512
 local MAX_PAYLOAD = 524288
 local LIMIT = 250
+
 function args.name(verb, label, text)
   if not text or text == '' then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing')

@@ -5,6 +5,7 @@
 -- The completed jobs, kept by age and by number.
 
 local STEP = 20
+
 -- Files a job. Each completion removes at most 20 old ones: more than it adds, so
 -- the set shrinks to its limits, and never in one long script.
 function completed.add(jid, now)

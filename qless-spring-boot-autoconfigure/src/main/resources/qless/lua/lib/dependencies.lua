@@ -6,6 +6,7 @@
 -- needs it; both sides change together.
 
 local STEP = 250
+
 -- Those of the given jids that exist and are not complete: the others hold nothing up.
 function dependencies.unmet(jids)
   local unmet = {}

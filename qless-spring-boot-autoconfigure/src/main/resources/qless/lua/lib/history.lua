@@ -5,6 +5,7 @@
 -- seconds, and one value whose meaning 'what' decides.
 
 local DEFAULT_LIMIT = 100
+
 -- Keeps the first entry and the newest ones when the job has more than max-job-history.
 function history.add(jid, now, what, value)
   local key = keys.job('h', jid)

@@ -66,6 +66,10 @@ function keys.config()
   return prefix .. 'config'
 end
 
+function keys.due()
+  return prefix .. 'due'
+end
+
 function keys.groups()
   return prefix .. 'groups'
 end
@@ -80,6 +84,10 @@ end
 
 function keys.queues()
   return prefix .. 'queues'
+end
+
+function keys.ready()
+  return prefix .. 'ready'
 end
 
 function keys.releasing()

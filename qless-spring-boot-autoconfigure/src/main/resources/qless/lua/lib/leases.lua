@@ -4,11 +4,13 @@
 -- @include events
 -- @include history
 -- @include stats
+-- @include due
 -- Leases: who runs a job and until when. Every grant has a token from the
 -- namespace's own sequence, so no two grants ever share one and tokens only rise.
 
 local FIELDS = { 'state', 'klass', 'queue', 'worker', 'token', 'last', 'priority', 'retries', 'remaining', 'arrival',
   'grace', 'tracked', 'group', 'tags', 'expires', 'beat', 'time' }
+
 -- What the verbs about a running job need to know of it; nil if there is no such job.
 function leases.read(jid)
   local values = call('HMGET', keys.job('j', jid), unpack(FIELDS))
@@ -65,6 +67,7 @@ function leases.grant(name, jobs, worker, now, lease)
     scores[2 * i - 1], scores[2 * i] = now + lease, job.jid
   end
   stats.add(name, now, 'w', waits)
+  due.note(name, now + lease)
   call('ZADD', keys.queue('l', name), unpack(scores))
   call('ZADD', keys.worker('j', worker), unpack(scores))
 end

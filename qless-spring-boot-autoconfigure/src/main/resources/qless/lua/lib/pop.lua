@@ -6,10 +6,11 @@
 -- @include leases
 -- @include expiry
 -- @include recurring
--- @include purge
+-- @include due
 -- Taking jobs from one queue: expired leases first, then the waiting lines.
 
 local LIMIT = 250
+
 -- Lease, grace period and concurrency limit of a queue, from the configuration.
 function pop.settings(name)
   local own, all, grace, limit = unpack(call('HMGET', keys.config(), name .. '-heartbeat', 'heartbeat', 'grace-period',
@@ -24,11 +25,28 @@ end
 -- Takes up to 'count' jobs of the given types (nil: all) for a worker; returns them.
 -- 'lease' in seconds, nil for the queue's own.
 function pop.take(name, worker, now, count, types, lease)
-  local jobs, settings = {}, pop.settings(name)
   if count < 1 or call('SISMEMBER', keys.paused(), name) == 1 then
-    return jobs
+    return {}
   end
-  purge.register(worker, now)
+  local settings = pop.settings(name)
+  local jobs = due.reached(name, now) and pop.settle(name, now, count, types, settings) or {}
+  local room = count - #jobs
+  if settings.limit > 0 then
+    room = math.min(room, settings.limit - call('ZCARD', keys.queue('l', name)) - #jobs)
+  end
+  if room >= 1 then
+    pop.line(name, types or work.types(name), floor(room), jobs)
+  end
+  if #jobs > 0 then
+    leases.grant(name, jobs, worker, now, lease or settings.lease)
+  end
+  return jobs
+end
+
+-- Does what fell due in a queue: jobs whose lease ran out go on, recurring jobs and
+-- delayed ones join the line. Returns the freed jobs that the worker can run.
+function pop.settle(name, now, count, types, settings)
+  local jobs = {}
   for _, job in ipairs(expiry.settle(name, now, count, settings.grace)) do
     if pop.wanted(job.klass, types) then
       jobs[#jobs + 1] = job
@@ -36,18 +54,9 @@ function pop.take(name, worker, now, count, types, lease)
       pop.yield(job)
     end
   end
-  local room = count - #jobs
-  if settings.limit > 0 then
-    room = math.min(room, settings.limit - call('ZCARD', keys.queue('l', name)) - #jobs)
-  end
-  if room >= 1 then
-    recurring.spawn(name, now, LIMIT)
-    queue.promote(name, now)
-    pop.line(name, types or work.types(name), floor(room), jobs)
-  end
-  if #jobs > 0 then
-    leases.grant(name, jobs, worker, now, lease or settings.lease)
-  end
+  recurring.spawn(name, now, LIMIT)
+  queue.promote(name, now)
+  due.renew(name)
   return jobs
 end
 
@@ -87,15 +96,4 @@ function pop.line(name, types, room, jobs)
       return
     end
   end
-end
-
--- Seconds until the next lease or delay ends or the next recurring job runs; nil if
--- nothing is pending.
-function pop.due(name, now)
-  local due
-  for _, part in ipairs({ 'l', 's', 'r' }) do
-    local at = tonumber(call('ZRANGE', keys.queue(part, name), 0, 0, 'WITHSCORES')[2])
-    due = at and math.min(at, due or at) or due
-  end
-  return due and math.max(0, due - now)
 end

@@ -3,6 +3,7 @@
 -- @include events
 -- @include clock
 -- @include failures
+-- @include due
 -- Where a job stands. Its state names the one set that holds it; these functions
 -- are the only ones that move it from set to set.
 
@@ -13,11 +14,11 @@ end
 -- Where a job goes that nobody runs: returns state, arrival, due time (nil: none).
 -- It allocates the arrival number, so it comes after the last check.
 function queue.destination(now, delay, unmet)
-  local due = delay > 0 and now + delay or nil
+  local at = delay > 0 and now + delay or nil
   if unmet then
-    return 'depends', '', due
-  elseif due then
-    return 'scheduled', '', due
+    return 'depends', '', at
+  elseif at then
+    return 'scheduled', '', at
   end
   return 'waiting', work.arrival(work.sequence(1)), nil
 end
@@ -28,9 +29,8 @@ function queue.enter(job, now)
   if job.state == 'waiting' then
     work.add(job.queue, job.klass, job.jid, job.arrival, job.priority)
   elseif job.state == 'scheduled' then
-    local key = keys.queue('s', job.queue)
-    call('ZADD', key, job.due, job.jid)
-    if call('ZRANGE', key, 0, 0)[1] == job.jid then
+    call('ZADD', keys.queue('s', job.queue), job.due, job.jid)
+    if due.note(job.queue, job.due) then
       events.wake(job.queue)
     end
   else
@@ -70,16 +70,16 @@ end
 -- Up to 250 jobs that fell due join the waiting lines, oldest due first.
 function queue.promote(name, now)
   local key = keys.queue('s', name)
-  local due = call('ZRANGEBYSCORE', key, '-inf', now, 'LIMIT', 0, 250)
-  if #due == 0 then
+  local ripe = call('ZRANGEBYSCORE', key, '-inf', now, 'LIMIT', 0, 250)
+  if #ripe == 0 then
     return
   end
-  local last = work.sequence(#due)
-  call('ZREM', key, unpack(due))
-  for i, jid in ipairs(due) do
+  local last = work.sequence(#ripe)
+  call('ZREM', key, unpack(ripe))
+  for i, jid in ipairs(ripe) do
     local klass, priority = unpack(call('HMGET', keys.job('j', jid), 'klass', 'priority'))
     if klass then
-      local arrival = work.arrival(last - #due + i)
+      local arrival = work.arrival(last - #ripe + i)
       call('HSET', keys.job('j', jid), 'state', 'waiting', 'arrival', arrival, 'due', '')
       work.add(name, klass, jid, arrival, tonumber(priority) or 0)
     else

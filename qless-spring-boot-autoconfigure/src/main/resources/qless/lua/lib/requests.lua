@@ -4,6 +4,7 @@
 -- lost reply hands out the same leases and takes nothing.
 
 local MEMORY = 300
+
 -- A granted job in the short form that workers read.
 function requests.record(job)
   return {

@@ -6,6 +6,7 @@
 -- priority and never mixes priority and arrival in one double.
 
 local FIRST = '-inf'
+
 function work.sequence(count)
   return call('INCRBY', keys.sequence(), count)
 end
@@ -18,6 +19,7 @@ end
 function work.add(queue, klass, jid, arrival, priority)
   call('ZADD', keys.work(queue, klass), priority == FIRST and FIRST or 0 - priority, arrival .. jid)
   if call('SADD', keys.queue('t', queue), klass) == 1 then
+    call('SADD', keys.ready(), queue)
     events.wake(queue)
   end
 end
@@ -25,8 +27,9 @@ end
 function work.remove(queue, klass, member)
   local key = keys.work(queue, klass)
   call('ZREM', key, member)
-  if call('EXISTS', key) == 0 then
-    call('SREM', keys.queue('t', queue), klass)
+  if call('EXISTS', key) == 0 and call('SREM', keys.queue('t', queue), klass) == 1
+      and call('EXISTS', keys.queue('t', queue)) == 0 then
+    call('SREM', keys.ready(), queue)
   end
 end
 
