@@ -11,6 +11,7 @@ import io.qless.job.JobState;
 import io.qless.job.LeasedJob;
 import io.qless.lua.LuaReply;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What can be done with jobs. The verbs of a running job carry the token of its lease:
@@ -183,6 +184,90 @@ public final class JobOperations {
 	 */
 	public List<String> completed(int offset, int count) {
 		return this.engine.call("jobs", "complete", Integer.toString(offset), Integer.toString(count)).texts();
+	}
+
+	/**
+	 * Changes a job's priority; it keeps its place among those of the same.
+	 * @param jid the job's id
+	 * @param priority higher is sooner, from -2^31 to 2^31
+	 * @throws JobNotFoundException if there is no such job
+	 */
+	public void priority(String jid, int priority) {
+		this.engine.call("priority", jid, Integer.toString(priority));
+	}
+
+	/**
+	 * Takes running jobs from their workers, all or none: they wait before all others.
+	 * @param jids their ids, 250 at most
+	 * @throws JobNotFoundException if there is no such job
+	 * @throws LeaseLostException if a job is not running
+	 */
+	public void timeout(String... jids) {
+		this.engine.call("timeout", jids);
+	}
+
+	/**
+	 * Adds an entry to a job's history.
+	 * @param jid the job's id
+	 * @param message what happened
+	 * @throws JobNotFoundException if there is no such job
+	 */
+	public void log(String jid, String message) {
+		this.engine.call("log", jid, message);
+	}
+
+	/**
+	 * Marks a job, so that what happens to it is published.
+	 * @param jid the job's id
+	 * @throws JobNotFoundException if there is no such job
+	 */
+	public void track(String jid) {
+		this.engine.call("track", "track", jid);
+	}
+
+	/**
+	 * Takes the mark from a job.
+	 * @param jid the job's id
+	 */
+	public void untrack(String jid) {
+		this.engine.call("track", "untrack", jid);
+	}
+
+	/**
+	 * Returns the tracked jobs.
+	 * @return the jobs, the first tracked first, never null
+	 */
+	public List<Job> tracked() {
+		JsonNode node = Wire.JSON.readTree(this.engine.call("track").text());
+		List<String> jids = new ArrayList<>();
+		node.path("jobs").forEach((job) -> jids.add(job.path("jid").asString()));
+		return getAll(jids);
+	}
+
+	/**
+	 * Lets a job that waits for others wait for more.
+	 * @param jid the job's id
+	 * @param needed jids; unknown and complete ones hold nothing up
+	 * @throws RequestRefusedException if the job does not wait for others
+	 */
+	public void depend(String jid, String... needed) {
+		dependencies(jid, "on", needed);
+	}
+
+	/**
+	 * Lets a job that waits for others wait for fewer; without the last one it goes on.
+	 * @param jid the job's id
+	 * @param needed jids; none for all
+	 * @throws RequestRefusedException if the job does not wait for others
+	 */
+	public void undepend(String jid, String... needed) {
+		dependencies(jid, "off", (needed.length > 0) ? needed : new String[] { "all" });
+	}
+
+	private void dependencies(String jid, String action, String... needed) {
+		List<String> arguments = new ArrayList<>(List.of(jid, action));
+		arguments.addAll(List.of(needed));
+		this.engine.call("depends", arguments);
 	}
 
 	private static String token(LeasedJob job) {

@@ -64,6 +64,38 @@ public final class QlessClient {
 	}
 
 	/**
+	 * Returns the verbs of failed jobs.
+	 * @return the verbs, never null
+	 */
+	public FailedOperations failed() {
+		return new FailedOperations(this.engine);
+	}
+
+	/**
+	 * Returns the verbs of tags.
+	 * @return the verbs, never null
+	 */
+	public TagOperations tags() {
+		return new TagOperations(this.engine);
+	}
+
+	/**
+	 * Returns the verbs of recurring jobs.
+	 * @return the verbs, never null
+	 */
+	public RecurringOperations recurring() {
+		return new RecurringOperations(this.engine, this.payloads);
+	}
+
+	/**
+	 * Returns the verbs of workers.
+	 * @return the verbs, never null
+	 */
+	public WorkerOperations workers() {
+		return new WorkerOperations(this.engine);
+	}
+
+	/**
 	 * Returns the settings in Redis.
 	 * @return the verbs, never null
 	 */

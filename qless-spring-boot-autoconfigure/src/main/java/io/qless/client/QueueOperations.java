@@ -1,5 +1,6 @@
 package io.qless.client;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,10 @@ import io.qless.job.Job;
 import io.qless.job.JobOptions;
 import io.qless.job.JobState;
 import io.qless.job.QueueCounts;
+import io.qless.job.QueueStats;
 import io.qless.lua.LuaReply;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What can be done with one queue. A queue exists as soon as something is put into it.
@@ -125,6 +128,28 @@ public final class QueueOperations {
 	/** Ends a pause. */
 	public void unpause() {
 		this.engine.call("unpause", this.name);
+	}
+
+	/** Takes the queue off the list of known ones; its jobs stay. */
+	public void forget() {
+		this.engine.call("queue.forget", this.name);
+	}
+
+	/**
+	 * Returns how the jobs of this queue fared on a day.
+	 * @param day any instant of the day, which is one of UTC
+	 * @return the statistics, all zero for a day without any
+	 */
+	public QueueStats stats(Instant day) {
+		JsonNode node = Wire.JSON
+			.readTree(this.engine.call("stats", this.name, Long.toString(day.getEpochSecond())).text());
+		return new QueueStats(node.path("retries").asLong(), node.path("failures").asLong(),
+				node.path("failed").asLong(), durations(node.path("wait")), durations(node.path("run")));
+	}
+
+	private static QueueStats.Durations durations(JsonNode node) {
+		return new QueueStats.Durations(node.path("count").asLong(), node.path("mean").asDouble(),
+				node.path("std").asDouble(), node.path("histogram").valueStream().map(JsonNode::asLong).toList());
 	}
 
 }

@@ -5,9 +5,12 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
+import io.qless.job.JobPage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,6 +55,31 @@ final class Wire {
 	/** The engine writes an empty list as {@code {}} or as nothing. */
 	static List<String> names(@Nullable String json) {
 		return (json == null || json.isEmpty() || json.equals("{}")) ? List.of() : JSON.readValue(json, NAMES);
+	}
+
+	static String number(double number) {
+		return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+	}
+
+	/**
+	 * The elements of a JSON list; none of the empty object that stands for an empty
+	 * list.
+	 */
+	static Stream<JsonNode> elements(String json) {
+		return elements(JSON.readTree(json));
+	}
+
+	private static Stream<JsonNode> elements(JsonNode list) {
+		return list.isArray() ? list.valueStream() : Stream.empty();
+	}
+
+	static List<String> texts(JsonNode list) {
+		return elements(list).map(JsonNode::asString).toList();
+	}
+
+	static JobPage page(String json) {
+		JsonNode node = JSON.readTree(json);
+		return new JobPage(node.path("total").asLong(), texts(node.path("jobs")));
 	}
 
 }

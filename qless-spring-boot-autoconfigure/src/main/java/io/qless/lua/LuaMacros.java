@@ -37,7 +37,9 @@ final class LuaMacros {
 	 */
 	private record Macro(List<String> parameters, String expression) {
 
-		/** The expression with arguments; empty if one would be computed more than once. */
+		/**
+		 * The expression with arguments; empty if one would be computed more than once.
+		 */
 		Optional<String> with(List<String> arguments) {
 			Map<String, String> values = new LinkedHashMap<>();
 			for (int i = 0; i < this.parameters.size(); i++) {
@@ -114,7 +116,10 @@ final class LuaMacros {
 		return text;
 	}
 
-	/** Cuts arguments at their commas; returns the index behind the bracket, 0 if it is not in this line. */
+	/**
+	 * Cuts arguments at their commas; returns the index behind the bracket, 0 if it is
+	 * not in this line.
+	 */
 	private static int arguments(String text, int start, List<String> arguments) {
 		int depth = 0;
 		boolean quoted = false;

@@ -14,8 +14,8 @@ import io.qless.lua.LuaSource.Line;
 /**
  * Places each function of a script into the innermost function from which alone it can be
  * reached: its immediate dominator in the graph of calls. A function is built when the
- * code around it runs, so one on a path that is not taken is never built. The technique is
- * known as lambda dropping (Danvy and Schultz, 2000).
+ * code around it runs, so one on a path that is not taken is never built. The technique
+ * is known as lambda dropping (Danvy and Schultz, 2000).
  */
 final class LuaPlacement {
 
@@ -95,13 +95,16 @@ final class LuaPlacement {
 	/** The strict dominator that all others dominate. */
 	private String parent(String function) {
 		String parent = ROOT;
-		for (String candidate : this.dominators.get(function)) {
-			if (!candidate.equals(function)
-					&& this.dominators.get(candidate).size() > this.dominators.get(parent).size()) {
+		for (String candidate : above(function)) {
+			if (!candidate.equals(function) && above(candidate).size() > above(parent).size()) {
 				parent = candidate;
 			}
 		}
 		return parent;
+	}
+
+	private Set<String> above(String function) {
+		return this.dominators.getOrDefault(function, Set.of());
 	}
 
 	private void emit(String parent, List<Line> lines) {
@@ -113,7 +116,8 @@ final class LuaPlacement {
 		}
 	}
 
-	private void emitAfterCallees(String function, String parent, Set<String> done, Set<String> chain, List<Line> lines) {
+	private void emitAfterCallees(String function, String parent, Set<String> done, Set<String> chain,
+			List<Line> lines) {
 		if (done.contains(function)) {
 			return;
 		}
@@ -127,7 +131,7 @@ final class LuaPlacement {
 		}
 		chain.remove(function);
 		done.add(function);
-		List<Line> body = this.functions.get(function);
+		List<Line> body = this.functions.getOrDefault(function, List.of());
 		Line head = body.get(0);
 		lines.add(head.with("local " + head.text()));
 		emit(function, lines);
@@ -139,7 +143,7 @@ final class LuaPlacement {
 		Set<String> below = new LinkedHashSet<>();
 		this.dominators.forEach((name, above) -> {
 			if (above.contains(function)) {
-				below.addAll(this.calls.get(name));
+				below.addAll(this.calls.getOrDefault(name, Set.of()));
 			}
 		});
 		return below;
