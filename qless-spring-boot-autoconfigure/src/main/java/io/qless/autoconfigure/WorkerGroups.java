@@ -1,5 +1,6 @@
 package io.qless.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,7 @@ import io.qless.worker.WorkerContainerOptions;
 import io.qless.worker.WorkerOptions;
 import io.qless.worker.WorkerOptions.ThreadKind;
 
+import org.springframework.boot.system.JavaVersion;
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.env.Environment;
 
@@ -22,9 +24,27 @@ final class WorkerGroups {
 	static WorkerContainerOptions of(QlessProperties properties, Environment environment) {
 		QlessProperties.Worker worker = properties.worker();
 		QlessProperties.Backoff backoff = properties.defaults().backoff();
+		check(worker);
 		ThreadKind threads = threads(worker.threads(), environment);
 		return new WorkerContainerOptions((queues) -> groups(worker, queues, threads), worker.shutdown().drain(),
-				new Backoff(backoff.delay(), backoff.multiplier(), backoff.max(), backoff.jitter()));
+				Setting.use("qless.defaults.backoff", backoff,
+						() -> new Backoff(backoff.delay(), backoff.multiplier(), backoff.max(), backoff.jitter())));
+	}
+
+	/** At once, and not only when there are handlers. */
+	private static void check(QlessProperties.Worker worker) {
+		Setting.check(worker.lease().compareTo(WorkerOptions.SHORTEST) >= 0, "qless.worker.lease", worker.lease(),
+				"It is to be " + WorkerOptions.SHORTEST.toMillis() + " ms at least.");
+		Setting.check(worker.pollInterval().compareTo(WorkerOptions.SHORTEST) >= 0, "qless.worker.poll-interval",
+				worker.pollInterval(), "It is to be " + WorkerOptions.SHORTEST.toMillis() + " ms at least.");
+		Duration drain = worker.shutdown().drain();
+		Setting.check(!drain.isNegative(), "qless.worker.shutdown.drain", drain, "It must not be negative.");
+		worker.groups().forEach((name, group) -> {
+			int concurrency = group.concurrency();
+			Setting.check(concurrency >= 1 && concurrency <= WorkerOptions.MOST_AT_ONCE,
+					"qless.worker.groups." + name + ".concurrency", concurrency,
+					"It is to be from 1 to " + WorkerOptions.MOST_AT_ONCE + ".");
+		});
 	}
 
 	private static List<WorkerOptions> groups(QlessProperties.Worker worker, List<String> queues, ThreadKind threads) {
@@ -41,7 +61,12 @@ final class WorkerGroups {
 
 	private static ThreadKind threads(QlessProperties.Threads wanted, Environment environment) {
 		return switch (wanted) {
-			case VIRTUAL -> ThreadKind.VIRTUAL;
+			case VIRTUAL -> {
+				Setting.check(JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_ONE),
+						"qless.worker.threads", wanted, "Virtual threads need Java 21 or newer, and this is Java "
+								+ JavaVersion.getJavaVersion() + ".");
+				yield ThreadKind.VIRTUAL;
+			}
 			case PLATFORM -> ThreadKind.PLATFORM;
 			case AUTO -> Threading.VIRTUAL.isActive(environment) ? ThreadKind.VIRTUAL : ThreadKind.PLATFORM;
 		};

@@ -11,6 +11,7 @@
 --   {jid, klass, queue, data, priority, retries, remaining, tags as JSON or '', token, expires}
 -- Errors: ARGUMENT
 -- Publishes: as pop
+-- @flags allow-oom
 -- @include args
 -- @include numbers
 -- @include pop
@@ -23,7 +24,7 @@ commands['pop.many'] = function(now, worker, count, queues, types, ...)
   queues = args.names('Pop', 'queues', queues)
   types = types ~= '' and args.names('Pop', 'types', types) or nil
   local options = args.options('Pop', ...)
-  local lease = options.lease and numbers.lease('Pop', options.lease)
+  local lease = options.lease and numbers.lease('Pop', 'lease', options.lease)
   local request = options.request and args.name('Pop', 'request', options.request)
   local known = request and requests.recall(worker, request)
   if known then
@@ -32,16 +33,15 @@ commands['pop.many'] = function(now, worker, count, queues, types, ...)
   releasing.step(now)
   local records, due = {}, nil
   for _, name in ipairs(queues) do
-    for _, taken in ipairs(pop.take(name, worker, now, count - #records, types, lease)) do
+    local jobs, paused = pop.take(name, worker, now, count - #records, types, lease)
+    for _, taken in ipairs(jobs) do
       records[#records + 1] = requests.record(taken)
     end
-    if #records < count then
-      local wait = pop.due(name, now)
-      due = wait and math.min(wait, due or wait) or due
-    end
+    local wait = not paused and #records < count and pop.due(name, now)
+    due = wait and math.min(wait, due or wait) or due
   end
   if request then
     requests.remember(worker, request, records)
   end
-  return { due and format('%.6f', due) or '', records }
+  return { due and #records < count and format('%.6f', due) or '', records }
 end
