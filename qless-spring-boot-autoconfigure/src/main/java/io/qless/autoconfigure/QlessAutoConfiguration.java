@@ -4,11 +4,13 @@ import java.time.Duration;
 
 import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
+import io.qless.client.PayloadMapperCustomizer;
 import io.qless.client.QlessClient;
 import io.qless.job.JobOptions;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -39,11 +41,11 @@ public final class QlessAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PayloadMapper qlessPayloadMapper(QlessProperties properties) {
+	PayloadMapper qlessPayloadMapper(QlessProperties properties, ObjectProvider<PayloadMapperCustomizer> customizers) {
 		long bytes = properties.maxPayload().toBytes();
 		Setting.check(bytes > 0 && bytes <= Integer.MAX_VALUE, "qless.max-payload", bytes,
 				"It is to be from 1 byte to 2 GB.");
-		return new PayloadMapper((int) bytes);
+		return new PayloadMapper((int) bytes, customizers.orderedStream().toArray(PayloadMapperCustomizer[]::new));
 	}
 
 	@Bean

@@ -24,9 +24,9 @@ public final class QlessHandlerAutoConfiguration {
 		return new JobHandlerRegistry(payloads);
 	}
 
-	// Nobody asks for such a bean, so that "spring.main.lazy-initialization" would leave
-	// it
-	// unmade and its jobs waiting.
+	// Nobody asks for such a bean: "spring.main.lazy-initialization" would leave it
+	// unmade
+	// and its jobs waiting.
 	@Bean
 	static LazyInitializationExcludeFilter qlessEagerHandlers() {
 		return (name, definition, type) -> JobHandlerPostProcessor.isHandler(type);

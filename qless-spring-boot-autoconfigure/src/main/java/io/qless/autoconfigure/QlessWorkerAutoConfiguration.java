@@ -6,6 +6,7 @@ import io.qless.client.QlessClient;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.worker.JobListener;
 import io.qless.worker.WorkerContainer;
+import io.qless.worker.WorkerOptionsCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +32,11 @@ public final class QlessWorkerAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WorkerContainer qlessWorkerContainer(QlessClient qless, JobHandlerRegistry handlers, QlessProperties properties,
-			ObjectProvider<JobListener> listeners, Environment environment) {
+			ObjectProvider<JobListener> listeners, ObjectProvider<WorkerOptionsCustomizer> customizers,
+			Environment environment) {
 		warnIfDrainIsCutShort(properties.worker().shutdown().drain(), environment);
-		return new WorkerContainer(qless, handlers, WorkerGroups.of(properties, environment),
+		return new WorkerContainer(qless, handlers,
+				WorkerGroups.of(properties, environment, customizers.orderedStream()),
 				listeners.orderedStream().toList());
 	}
 

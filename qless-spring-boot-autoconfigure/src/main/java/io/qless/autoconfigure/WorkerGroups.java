@@ -1,13 +1,16 @@
 package io.qless.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.qless.worker.Backoff;
 import io.qless.worker.WorkerContainerOptions;
 import io.qless.worker.WorkerOptions;
 import io.qless.worker.WorkerOptions.ThreadKind;
+import io.qless.worker.WorkerOptionsCustomizer;
 
 import org.springframework.boot.system.JavaVersion;
 import org.springframework.boot.thread.Threading;
@@ -21,12 +24,13 @@ final class WorkerGroups {
 	private WorkerGroups() {
 	}
 
-	static WorkerContainerOptions of(QlessProperties properties, Environment environment) {
+	static WorkerContainerOptions of(QlessProperties properties, Environment environment,
+			Stream<WorkerOptionsCustomizer> customizers) {
 		QlessProperties.Worker worker = properties.worker();
 		QlessProperties.Backoff backoff = properties.defaults().backoff();
 		check(worker);
 		ThreadKind threads = threads(worker.threads(), environment);
-		return new WorkerContainerOptions((queues) -> groups(worker, queues, threads), worker.shutdown().drain(),
+		return new WorkerContainerOptions(groups(worker, threads, customizers.toList()), worker.shutdown().drain(),
 				Setting.use("qless.defaults.backoff", backoff,
 						() -> new Backoff(backoff.delay(), backoff.multiplier(), backoff.max(), backoff.jitter())));
 	}
@@ -47,16 +51,20 @@ final class WorkerGroups {
 		});
 	}
 
-	private static List<WorkerOptions> groups(QlessProperties.Worker worker, List<String> queues, ThreadKind threads) {
+	private static List<WorkerOptions> groups(QlessProperties.Worker worker, ThreadKind threads,
+			List<WorkerOptionsCustomizer> customizers) {
 		Map<String, QlessProperties.Group> groups = worker.groups().isEmpty()
 				? Map.of("default", new QlessProperties.Group(List.of(), 10)) : worker.groups();
-		String name = ProcessName.of(worker);
-		return groups.entrySet()
-			.stream()
-			.map((group) -> new WorkerOptions(name + "-" + group.getKey(),
-					group.getValue().queues().isEmpty() ? queues : group.getValue().queues(),
-					group.getValue().concurrency(), worker.lease(), worker.pollInterval(), threads))
-			.toList();
+		List<WorkerOptions> workers = new ArrayList<>();
+		groups.forEach((name, group) -> {
+			WorkerOptions options = new WorkerOptions(ProcessName.of(worker) + "-" + name, group.queues(),
+					group.concurrency(), worker.lease(), worker.pollInterval(), threads);
+			for (WorkerOptionsCustomizer customizer : customizers) {
+				options = customizer.customize(options);
+			}
+			workers.add(options);
+		});
+		return workers;
 	}
 
 	private static ThreadKind threads(QlessProperties.Threads wanted, Environment environment) {

@@ -35,8 +35,9 @@ public final class PayloadMapper {
 	/**
 	 * Creates a mapper.
 	 * @param maxBytes how long a payload or result may be, in bytes of UTF-8
+	 * @param customizers change how values are written and read, in this order
 	 */
-	public PayloadMapper(int maxBytes) {
+	public PayloadMapper(int maxBytes, PayloadMapperCustomizer... customizers) {
 		this.maxBytes = maxBytes;
 		int longest = Math.max(maxBytes, 1_000_000);
 		StreamReadConstraints reading = StreamReadConstraints.builder()
@@ -49,9 +50,12 @@ public final class PayloadMapper {
 			.streamReadConstraints(reading.rebuild().maxNumberLength(longest).build())
 			.build();
 		StreamWriteConstraints writing = StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
-		this.json = JsonMapper
-			.builder(JsonFactory.builder().streamReadConstraints(reading).streamWriteConstraints(writing).build())
-			.build();
+		JsonMapper.Builder builder = JsonMapper
+			.builder(JsonFactory.builder().streamReadConstraints(reading).streamWriteConstraints(writing).build());
+		for (PayloadMapperCustomizer customizer : customizers) {
+			customizer.customize(builder);
+		}
+		this.json = builder.build();
 	}
 
 	/**

@@ -7,7 +7,8 @@ import java.util.List;
  * How a worker works.
  *
  * @param name the worker's name, unique in the namespace
- * @param queues the queues, in the order in which they are emptied; never empty
+ * @param queues the queues, in the order in which they are emptied; none for those of all
+ * handlers
  * @param concurrency how many jobs it runs at once, from 1 to 250
  * @param lease how long it may be cut off from Redis before its jobs go to others
  * @param pollInterval how often it asks without being woken, as a safety net
@@ -39,9 +40,6 @@ public record WorkerOptions(String name, List<String> queues, int concurrency, D
 	 */
 	public WorkerOptions {
 		queues = List.copyOf(queues);
-		if (queues.isEmpty()) {
-			throw new IllegalArgumentException("The worker " + name + " has no queues");
-		}
 		if (concurrency < 1 || concurrency > MOST_AT_ONCE) {
 			throw new IllegalArgumentException("The concurrency of the worker " + name + " is to be from 1 to "
 					+ MOST_AT_ONCE + ", not " + concurrency);
@@ -52,6 +50,10 @@ public record WorkerOptions(String name, List<String> queues, int concurrency, D
 		if (pollInterval.compareTo(SHORTEST) < 0) {
 			throw new IllegalArgumentException("The poll interval is to be 100 ms at least, not " + pollInterval);
 		}
+	}
+
+	WorkerOptions withQueues(List<String> queues) {
+		return new WorkerOptions(this.name, queues, this.concurrency, this.lease, this.pollInterval, this.threads);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
+import io.qless.client.PayloadMapperCustomizer;
 import io.qless.client.QlessClient;
 import io.qless.client.QlessUnavailableException;
 import io.qless.handler.JobHandlerRegistry;
@@ -14,10 +15,13 @@ import io.qless.lua.LuaScripts;
 import io.qless.worker.Backoff;
 import io.qless.worker.WorkerContainer;
 import io.qless.worker.WorkerContainerOptions;
+import io.qless.worker.WorkerOptions;
+import io.qless.worker.WorkerOptionsCustomizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.SerializationFeature;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -65,6 +69,15 @@ class QlessAutoConfigurationTests {
 					"ownClient", "ownHandlers", "ownWorkers");
 			assertThat(context.getBean(LuaCaller.class).namespace()).isEqualTo("own");
 			assertThat(context.getBean(JobHandlerRegistry.class).types()).contains("article.print");
+		});
+	}
+
+	@Test
+	void customizersChangeWorkersAndPayloads() {
+		this.runner.withUserConfiguration(Customizers.class).run((context) -> {
+			assertThat(context.getBean(WorkerContainer.class).workers())
+				.allMatch((worker) -> worker.options().name().equals("renamed"));
+			assertThat(context.getBean(PayloadMapper.class).write(new JobOptions[0])).isEqualTo("[ ]");
 		});
 	}
 
@@ -137,8 +150,24 @@ class QlessAutoConfigurationTests {
 		@Bean
 		WorkerContainer ownWorkers(QlessClient qless, JobHandlerRegistry handlers) {
 			Backoff backoff = new Backoff(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 0);
-			return new WorkerContainer(qless, handlers,
-					new WorkerContainerOptions((queues) -> List.of(), Duration.ZERO, backoff), List.of());
+			return new WorkerContainer(qless, handlers, new WorkerContainerOptions(List.of(), Duration.ZERO, backoff),
+					List.of());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Customizers {
+
+		@Bean
+		WorkerOptionsCustomizer renaming() {
+			return (options) -> new WorkerOptions("renamed", options.queues(), options.concurrency(), options.lease(),
+					options.pollInterval(), options.threads());
+		}
+
+		@Bean
+		PayloadMapperCustomizer spacing() {
+			return (builder) -> builder.enable(SerializationFeature.INDENT_OUTPUT);
 		}
 
 	}

@@ -180,10 +180,10 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 
 		WorkerContainer create() {
 			String name = "worker-" + (TestWorkers.this.containers.size() + 1);
-			WorkerContainerOptions options = new WorkerContainerOptions(
-					(all) -> List.of(new WorkerOptions(name, this.queues.isEmpty() ? all : this.queues,
-							this.concurrency, this.lease, this.poll, this.threads)),
-					this.drain, new Backoff(Duration.ofMillis(50), 2, Duration.ofSeconds(1), 0));
+			WorkerOptions worker = new WorkerOptions(name, this.queues, this.concurrency, this.lease, this.poll,
+					this.threads);
+			WorkerContainerOptions options = new WorkerContainerOptions(List.of(worker), this.drain,
+					new Backoff(Duration.ofMillis(50), 2, Duration.ofSeconds(1), 0));
 			WorkerContainer container = new WorkerContainer(TestWorkers.this.qless, registry(), options,
 					this.listeners);
 			TestWorkers.this.containers.add(container);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 
 import io.qless.worker.WorkerOptions.ThreadKind;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,12 +35,6 @@ class WorkerOptionsTests {
 			.withMessage("The lease is to be 100 ms at least, not " + tooShort);
 		assertThatIllegalArgumentException().isThrownBy(() -> options(List.of("q"), 1, SECOND, tooShort))
 			.withMessage("The poll interval is to be 100 ms at least, not " + tooShort);
-	}
-
-	@Test
-	void noQueuesAreRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> options(List.of(), 1, SECOND, SECOND))
-			.withMessage("The worker w has no queues");
 	}
 
 	private static WorkerOptions options(List<String> queues, int concurrency, Duration lease, Duration poll) {
