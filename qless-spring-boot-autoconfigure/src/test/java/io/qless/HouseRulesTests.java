@@ -34,6 +34,13 @@ class HouseRulesTests {
 	private static final Pattern SLEEP = Pattern
 		.compile("\\b(Thread|TimeUnit|(NANO|MICRO|MILLI)?SECONDS|MINUTES)(\\.sleep\\s*[(;]|::sleep\\b)");
 
+	/**
+	 * A public type or method behind no comment and no annotation, but for main itself.
+	 */
+	private static final Pattern UNDOCUMENTED = Pattern.compile(
+			"(?<!\\*/\n)(?<!\\)\n)(?<!@\\w{1,40}\n)^\t?public (?!static void main\\(|\\w+ \\{)[^\\n]*[({]$",
+			Pattern.MULTILINE);
+
 	private static final JavaClasses MAIN = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("io.qless");
@@ -61,6 +68,14 @@ class HouseRulesTests {
 	void noLuaFileIsLongerThanAHundredLines() {
 		assertThat(SourceFiles.in("src/main/resources/qless/lua", ".lua"))
 			.allSatisfy((file) -> assertThat(SourceFiles.lines(file)).isLessThanOrEqualTo(100));
+	}
+
+	@Test
+	void whatIsPublicSaysWhatItDoes() {
+		assertThat(SourceFiles.in("src/main/java", ".java")).isNotEmpty()
+			.allSatisfy((file) -> assertThat(UNDOCUMENTED.matcher(SourceFiles.text(file)).results())
+				.as(file.getFileName().toString())
+				.isEmpty());
 	}
 
 	@Test

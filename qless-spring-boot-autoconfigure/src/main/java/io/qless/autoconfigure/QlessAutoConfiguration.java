@@ -1,12 +1,16 @@
 package io.qless.autoconfigure;
 
+import java.time.Duration;
+
 import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
+import io.qless.client.PayloadMapperCustomizer;
 import io.qless.client.QlessClient;
 import io.qless.job.JobOptions;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -29,13 +33,19 @@ public final class QlessAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LuaCaller qlessLuaCaller(RedisConnectionFactory connections, QlessProperties properties) {
-		return new LuaCaller(connections, LuaScripts.load(), properties.namespace(), properties.redisTimeout());
+		Duration timeout = properties.redisTimeout();
+		Setting.check(timeout.compareTo(Duration.ZERO) > 0, "qless.redis-timeout", timeout, "It is to be more than 0.");
+		return Setting.use("qless.namespace", properties.namespace(),
+				() -> new LuaCaller(connections, LuaScripts.load(), properties.namespace(), timeout));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	PayloadMapper qlessPayloadMapper(QlessProperties properties) {
-		return new PayloadMapper(Math.toIntExact(properties.maxPayload().toBytes()));
+	PayloadMapper qlessPayloadMapper(QlessProperties properties, ObjectProvider<PayloadMapperCustomizer> customizers) {
+		long bytes = properties.maxPayload().toBytes();
+		Setting.check(bytes > 0 && bytes <= Integer.MAX_VALUE, "qless.max-payload", bytes,
+				"It is to be from 1 byte to 2 GB.");
+		return new PayloadMapper((int) bytes, customizers.orderedStream().toArray(PayloadMapperCustomizer[]::new));
 	}
 
 	@Bean
@@ -47,7 +57,10 @@ public final class QlessAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	JobClient qlessJobClient(QlessClient qless, QlessProperties properties) {
-		return new JobClient(qless, JobOptions.DEFAULTS.retries(properties.defaults().retries()));
+		int retries = properties.defaults().retries();
+		JobOptions defaults = Setting.use("qless.defaults.retries", retries,
+				() -> JobOptions.DEFAULTS.retries(retries));
+		return new JobClient(qless, defaults);
 	}
 
 	@Bean

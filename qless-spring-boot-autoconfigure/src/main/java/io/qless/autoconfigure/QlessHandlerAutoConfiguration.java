@@ -5,6 +5,7 @@ import io.qless.handler.JobHandlerPostProcessor;
 import io.qless.handler.JobHandlerRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -21,6 +22,14 @@ public final class QlessHandlerAutoConfiguration {
 	@ConditionalOnMissingBean
 	JobHandlerRegistry qlessJobHandlerRegistry(PayloadMapper payloads) {
 		return new JobHandlerRegistry(payloads);
+	}
+
+	// Nobody asks for such a bean: "spring.main.lazy-initialization" would leave it
+	// unmade
+	// and its jobs waiting.
+	@Bean
+	static LazyInitializationExcludeFilter qlessEagerHandlers() {
+		return (name, definition, type) -> JobHandlerPostProcessor.isHandler(type);
 	}
 
 	@Bean

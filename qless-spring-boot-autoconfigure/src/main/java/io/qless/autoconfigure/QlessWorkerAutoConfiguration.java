@@ -6,6 +6,7 @@ import io.qless.client.QlessClient;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.worker.JobListener;
 import io.qless.worker.WorkerContainer;
+import io.qless.worker.WorkerOptionsCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -30,15 +32,18 @@ public final class QlessWorkerAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WorkerContainer qlessWorkerContainer(QlessClient qless, JobHandlerRegistry handlers, QlessProperties properties,
-			ObjectProvider<JobListener> listeners, Environment environment) {
+			ObjectProvider<JobListener> listeners, ObjectProvider<WorkerOptionsCustomizer> customizers,
+			Environment environment) {
 		warnIfDrainIsCutShort(properties.worker().shutdown().drain(), environment);
-		return new WorkerContainer(qless, handlers, WorkerGroups.of(properties, environment),
+		return new WorkerContainer(qless, handlers,
+				WorkerGroups.of(properties, environment, customizers.orderedStream()),
 				listeners.orderedStream().toList());
 	}
 
 	private static void warnIfDrainIsCutShort(Duration drain, Environment environment) {
-		Duration phase = environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase", Duration.class,
-				Duration.ofSeconds(30));
+		Duration phase = Binder.get(environment)
+			.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class)
+			.orElse(Duration.ofSeconds(30));
 		if (drain.compareTo(phase) >= 0) {
 			logger.warn(
 					"qless.worker.shutdown.drain ({}) is cut short by spring.lifecycle.timeout-per-shutdown-phase ({}): "

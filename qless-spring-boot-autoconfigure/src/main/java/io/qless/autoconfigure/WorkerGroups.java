@@ -1,13 +1,18 @@
 package io.qless.autoconfigure;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.qless.worker.Backoff;
 import io.qless.worker.WorkerContainerOptions;
 import io.qless.worker.WorkerOptions;
 import io.qless.worker.WorkerOptions.ThreadKind;
+import io.qless.worker.WorkerOptionsCustomizer;
 
+import org.springframework.boot.system.JavaVersion;
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.env.Environment;
 
@@ -19,29 +24,57 @@ final class WorkerGroups {
 	private WorkerGroups() {
 	}
 
-	static WorkerContainerOptions of(QlessProperties properties, Environment environment) {
+	static WorkerContainerOptions of(QlessProperties properties, Environment environment,
+			Stream<WorkerOptionsCustomizer> customizers) {
 		QlessProperties.Worker worker = properties.worker();
 		QlessProperties.Backoff backoff = properties.defaults().backoff();
+		check(worker);
 		ThreadKind threads = threads(worker.threads(), environment);
-		return new WorkerContainerOptions((queues) -> groups(worker, queues, threads), worker.shutdown().drain(),
-				new Backoff(backoff.delay(), backoff.multiplier(), backoff.max(), backoff.jitter()));
+		return new WorkerContainerOptions(groups(worker, threads, customizers.toList()), worker.shutdown().drain(),
+				Setting.use("qless.defaults.backoff", backoff,
+						() -> new Backoff(backoff.delay(), backoff.multiplier(), backoff.max(), backoff.jitter())));
 	}
 
-	private static List<WorkerOptions> groups(QlessProperties.Worker worker, List<String> queues, ThreadKind threads) {
+	/** At once, and not only when there are handlers. */
+	private static void check(QlessProperties.Worker worker) {
+		Setting.check(worker.lease().compareTo(WorkerOptions.SHORTEST) >= 0, "qless.worker.lease", worker.lease(),
+				"It is to be " + WorkerOptions.SHORTEST.toMillis() + " ms at least.");
+		Setting.check(worker.pollInterval().compareTo(WorkerOptions.SHORTEST) >= 0, "qless.worker.poll-interval",
+				worker.pollInterval(), "It is to be " + WorkerOptions.SHORTEST.toMillis() + " ms at least.");
+		Duration drain = worker.shutdown().drain();
+		Setting.check(!drain.isNegative(), "qless.worker.shutdown.drain", drain, "It must not be negative.");
+		worker.groups().forEach((name, group) -> {
+			int concurrency = group.concurrency();
+			Setting.check(concurrency >= 1 && concurrency <= WorkerOptions.MOST_AT_ONCE,
+					"qless.worker.groups." + name + ".concurrency", concurrency,
+					"It is to be from 1 to " + WorkerOptions.MOST_AT_ONCE + ".");
+		});
+	}
+
+	private static List<WorkerOptions> groups(QlessProperties.Worker worker, ThreadKind threads,
+			List<WorkerOptionsCustomizer> customizers) {
 		Map<String, QlessProperties.Group> groups = worker.groups().isEmpty()
 				? Map.of("default", new QlessProperties.Group(List.of(), 10)) : worker.groups();
-		String name = ProcessName.of(worker);
-		return groups.entrySet()
-			.stream()
-			.map((group) -> new WorkerOptions(name + "-" + group.getKey(),
-					group.getValue().queues().isEmpty() ? queues : group.getValue().queues(),
-					group.getValue().concurrency(), worker.lease(), worker.pollInterval(), threads))
-			.toList();
+		List<WorkerOptions> workers = new ArrayList<>();
+		groups.forEach((name, group) -> {
+			WorkerOptions options = new WorkerOptions(ProcessName.of(worker) + "-" + name, group.queues(),
+					group.concurrency(), worker.lease(), worker.pollInterval(), threads);
+			for (WorkerOptionsCustomizer customizer : customizers) {
+				options = customizer.customize(options);
+			}
+			workers.add(options);
+		});
+		return workers;
 	}
 
 	private static ThreadKind threads(QlessProperties.Threads wanted, Environment environment) {
 		return switch (wanted) {
-			case VIRTUAL -> ThreadKind.VIRTUAL;
+			case VIRTUAL -> {
+				Setting.check(JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_ONE),
+						"qless.worker.threads", wanted, "Virtual threads need Java 21 or newer, and this is Java "
+								+ JavaVersion.getJavaVersion() + ".");
+				yield ThreadKind.VIRTUAL;
+			}
 			case PLATFORM -> ThreadKind.PLATFORM;
 			case AUTO -> Threading.VIRTUAL.isActive(environment) ? ThreadKind.VIRTUAL : ThreadKind.PLATFORM;
 		};

@@ -23,6 +23,9 @@ record Engine(LuaCaller lua) {
 		catch (LuaException ex) {
 			throw named(ex);
 		}
+		catch (IllegalArgumentException ex) {
+			throw new RequestRefusedException(String.valueOf(ex.getMessage()), ex);
+		}
 		catch (RedisUnavailableException ex) {
 			throw new QlessUnavailableException(String.valueOf(ex.getMessage()), ex);
 		}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -26,24 +27,35 @@ public final class PayloadMapper {
 
 	private final JsonMapper json;
 
+	/** Judges as the engine does: a number too long to be read is JSON all the same. */
+	private final JsonFactory syntax;
+
 	private final int maxBytes;
 
 	/**
 	 * Creates a mapper.
 	 * @param maxBytes how long a payload or result may be, in bytes of UTF-8
+	 * @param customizers change how values are written and read, in this order
 	 */
-	public PayloadMapper(int maxBytes) {
+	public PayloadMapper(int maxBytes, PayloadMapperCustomizer... customizers) {
 		this.maxBytes = maxBytes;
+		int longest = Math.max(maxBytes, 1_000_000);
 		StreamReadConstraints reading = StreamReadConstraints.builder()
 			.maxNestingDepth(MAX_DEPTH)
-			.maxStringLength(1_000_000)
+			.maxStringLength(longest)
 			.maxNumberLength(100)
-			.maxNameLength(1_000)
+			.maxNameLength(longest)
+			.build();
+		this.syntax = JsonFactory.builder()
+			.streamReadConstraints(reading.rebuild().maxNumberLength(longest).build())
 			.build();
 		StreamWriteConstraints writing = StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
-		this.json = JsonMapper
-			.builder(JsonFactory.builder().streamReadConstraints(reading).streamWriteConstraints(writing).build())
-			.build();
+		JsonMapper.Builder builder = JsonMapper
+			.builder(JsonFactory.builder().streamReadConstraints(reading).streamWriteConstraints(writing).build());
+		for (PayloadMapperCustomizer customizer : customizers) {
+			customizer.customize(builder);
+		}
+		this.json = builder.build();
 	}
 
 	/**
@@ -109,7 +121,7 @@ public final class PayloadMapper {
 		checkLength(text);
 		int depth = 0;
 		int values = 0;
-		try (JsonParser parser = this.json.createParser(text)) {
+		try (JsonParser parser = this.syntax.createParser(ObjectReadContext.empty(), text)) {
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
 				values += (depth == 0) ? 1 : 0;
 				depth += token.isStructStart() ? 1 : 0;

@@ -34,18 +34,15 @@ final class Wire {
 	}
 
 	static Duration duration(String seconds) {
-		return Duration.ofNanos(nanos(seconds));
+		BigDecimal exact = new BigDecimal(seconds).setScale(9, RoundingMode.HALF_UP);
+		return Duration.ofSeconds(exact.longValue(), exact.remainder(BigDecimal.ONE).unscaledValue().longValue());
 	}
 
 	static @Nullable Instant instant(@Nullable String seconds) {
 		if (seconds == null || seconds.isEmpty()) {
 			return null;
 		}
-		return Instant.EPOCH.plusNanos(nanos(seconds));
-	}
-
-	private static long nanos(String seconds) {
-		return new BigDecimal(seconds).movePointRight(9).setScale(0, RoundingMode.HALF_UP).longValueExact();
+		return Instant.EPOCH.plus(duration(seconds));
 	}
 
 	static String names(List<String> names) {

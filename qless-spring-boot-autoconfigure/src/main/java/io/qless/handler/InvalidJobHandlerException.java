@@ -9,11 +9,40 @@ public class InvalidJobHandlerException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * Creates the exception.
-	 * @param message which method, why, and what to do
+	 * Which method, and why.
 	 */
-	public InvalidJobHandlerException(String message) {
-		super(message);
+	private final String reason;
+
+	/**
+	 * What to do.
+	 */
+	private final String action;
+
+	/**
+	 * Creates the exception.
+	 * @param reason which method, and why, as a sentence
+	 * @param action what to do, as a sentence
+	 */
+	public InvalidJobHandlerException(String reason, String action) {
+		super(reason + " " + action);
+		this.reason = reason;
+		this.action = action;
+	}
+
+	/**
+	 * Returns which method it is, and why it cannot handle jobs.
+	 * @return a sentence, never null
+	 */
+	public String reason() {
+		return this.reason;
+	}
+
+	/**
+	 * Returns what to do.
+	 * @return a sentence, never null
+	 */
+	public String action() {
+		return this.action;
 	}
 
 }

@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the method that does the work of one type of job, on any bean.
+ * Marks the method that does the work of one type of job, on any bean that is made at the
+ * start: a singleton that is not lazy.
  * <p>
  * The method takes the payload: as one parameter, read by Jackson from the job's JSON
  * into a record, a {@code Map}, a {@code String} or any other type; or as several

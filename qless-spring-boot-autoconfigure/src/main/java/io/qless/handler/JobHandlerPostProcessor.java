@@ -3,10 +3,11 @@ package io.qless.handler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.qless.client.JobClient;
 import io.qless.job.JobType;
@@ -16,6 +17,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -30,6 +32,8 @@ public final class JobHandlerPostProcessor implements BeanPostProcessor, SmartIn
 
 	private final List<JobHandlerMethod> found = new ArrayList<>();
 
+	private volatile boolean registered;
+
 	/**
 	 * Creates the post-processor.
 	 * @param registry asked for once, when all beans are made
@@ -41,25 +45,44 @@ public final class JobHandlerPostProcessor implements BeanPostProcessor, SmartIn
 	@Override
 	public @Nullable Object postProcessAfterInitialization(Object bean, String beanName) {
 		Class<?> type = AopUtils.getTargetClass(bean);
-		Map<Method, JobHandler> methods = MethodIntrospector.selectMethods(type,
+		methods(type).forEach((method, annotation) -> this.found.add(handler(bean, type, method, annotation)));
+		return bean;
+	}
+
+	/**
+	 * Tells whether a class has handlers, so that its bean must not be left for later.
+	 * @param type the class of a bean
+	 * @return true if a method of it is annotated with {@link JobHandler}
+	 */
+	public static boolean isHandler(Class<?> type) {
+		return !methods(type).isEmpty();
+	}
+
+	private static Map<Method, JobHandler> methods(Class<?> type) {
+		return MethodIntrospector.selectMethods(type,
 				(MethodIntrospector.MetadataLookup<JobHandler>) (method) -> AnnotatedElementUtils
 					.findMergedAnnotation(method, JobHandler.class));
-		methods.forEach((method, annotation) -> this.found.add(handler(bean, type, method, annotation)));
-		return bean;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		JobHandlerRegistry target = this.registry.getObject();
 		this.found.forEach(target::register);
+		this.registered = true;
 	}
 
-	private static JobHandlerMethod handler(Object bean, Class<?> type, Method method, JobHandler annotation) {
+	private JobHandlerMethod handler(Object bean, Class<?> type, Method method, JobHandler annotation) {
 		String name = type.getSimpleName() + "." + method.getName();
+		if (this.registered) {
+			throw refused(name, "belongs to a bean that is made after the start",
+					"make the bean a singleton that is not lazy");
+		}
 		if (Modifier.isStatic(method.getModifiers()) || method.isVarArgs()) {
 			throw refused(name, "is static or takes a variable number of arguments", "make it a plain instance method");
 		}
-		List<Type> parameters = Arrays.asList(method.getGenericParameterTypes());
+		List<Type> parameters = Stream.of(method.getGenericParameterTypes())
+			.map((parameter) -> GenericTypeResolver.resolveType(parameter, type))
+			.toList();
 		List<Type> payload = parameters.stream().filter((parameter) -> parameter != JobContext.class).toList();
 		if (parameters.size() - payload.size() > 1) {
 			throw refused(name, "takes several JobContext parameters", "leave one");
@@ -69,8 +92,24 @@ public final class JobHandlerPostProcessor implements BeanPostProcessor, SmartIn
 		String jobType = annotation.type().isEmpty() ? typeOf(named, name) : annotation.type();
 		String queue = annotation.queue().isEmpty() ? queueOf(named) : annotation.queue();
 		String label = annotation.label().isEmpty() ? jobType : annotation.label();
-		return new JobHandlerMethod(bean, AopUtils.selectInvocableMethod(method, bean.getClass()), parameters,
+		if (isTooLong(jobType) || isTooLong(queue)) {
+			throw refused(name, "names a type or queue of more than 512 bytes", "give it a shorter name");
+		}
+		return new JobHandlerMethod(bean, invocable(method, bean, name), parameters,
 				new JobHandlerInfo(jobType, queue, label, name));
+	}
+
+	private static Method invocable(Method method, Object bean, String name) {
+		if (AopUtils.isCglibProxy(bean) && Modifier.isFinal(method.getModifiers())) {
+			throw refused(name, "is final, so that the proxy of its bean cannot pass calls on", "remove final");
+		}
+		try {
+			return AopUtils.selectInvocableMethod(method, bean.getClass());
+		}
+		catch (IllegalStateException ex) {
+			throw refused(name, "cannot be reached through the proxy of its bean",
+					"make it public, and declare it in an interface of the bean if the proxy is one of interfaces");
+		}
 	}
 
 	private static String typeOf(@Nullable JobType named, String method) {
@@ -85,9 +124,13 @@ public final class JobHandlerPostProcessor implements BeanPostProcessor, SmartIn
 		return (named == null || named.queue().isEmpty()) ? JobClient.DEFAULT_QUEUE : named.queue();
 	}
 
+	private static boolean isTooLong(String name) {
+		return name.getBytes(StandardCharsets.UTF_8).length > 512;
+	}
+
 	private static InvalidJobHandlerException refused(String method, String why, String remedy) {
-		return new InvalidJobHandlerException(
-				"The method " + method + " cannot handle jobs: it " + why + ". Please " + remedy + ".");
+		return new InvalidJobHandlerException("The method " + method + " cannot handle jobs: it " + why + ".",
+				"Please " + remedy + ".");
 	}
 
 }

@@ -31,9 +31,9 @@ public final class JobHandlerRegistry {
 	void register(JobHandlerMethod handler) {
 		JobHandlerMethod other = this.handlers.putIfAbsent(handler.info().type(), handler);
 		if (other != null) {
-			throw new InvalidJobHandlerException(
-					"Two methods handle jobs of the type \"" + handler.info().type() + "\": " + other.info().method()
-							+ " and " + handler.info().method() + ". Give one of them another type, or remove it.");
+			throw new InvalidJobHandlerException("Two methods handle jobs of the type \"" + handler.info().type()
+					+ "\": " + other.info().method() + " and " + handler.info().method() + ".",
+					"Give one of them another type, or remove it.");
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.qless.lua;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,17 @@ public final class ChannelSubscription implements AutoCloseable {
 		ChannelSubscription subscription = new ChannelSubscription(connections, channel);
 		try {
 			subscription.container.addMessageListener(new Listener(onMessage, onSubscribed), ChannelTopic.of(channel));
-			subscription.container.start();
+			// Not on this thread: an interrupt, when the application ends, would break
+			// the
+			// attempt, and Spring's container would report it as an error.
+			CompletableFuture
+				.runAsync(subscription.container::start, (start) -> new Thread(start, "qless-subscribe").start())
+				.join();
 			return subscription;
 		}
-		catch (RuntimeException ex) {
+		catch (CompletionException ex) {
 			subscription.close();
-			throw new RedisUnavailableException("Cannot subscribe to " + channel + ": " + ex.getMessage(), ex);
+			throw new RedisUnavailableException("Cannot subscribe to " + channel + ": " + ex.getCause(), ex);
 		}
 	}
 

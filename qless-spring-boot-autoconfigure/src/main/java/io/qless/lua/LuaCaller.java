@@ -46,7 +46,7 @@ public final class LuaCaller {
 		this.scripts = scripts;
 		this.namespace = namespace;
 		this.key = bytes("{" + namespace + "}:");
-		this.transport = ScriptTransport.of(connections, timeout);
+		this.transport = ScriptTransport.of(timeout);
 	}
 
 	/**

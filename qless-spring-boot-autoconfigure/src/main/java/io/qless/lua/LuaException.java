@@ -1,5 +1,6 @@
 package io.qless.lua;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,8 @@ public class LuaException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	private static final Pattern TAIL = Pattern.compile("(?s)^(.*?)\\s*script: \\w+, on @?user_script:(\\d+)\\.?\\s*$");
+
+	private static final Pattern LINE = Pattern.compile("(?s)^([A-Z]+ )?user_script:(\\d+): ?(.*)$");
 
 	private static final Pattern CODE = Pattern.compile("(?s)^([A-Z]+) (.*)$");
 
@@ -28,7 +31,7 @@ public class LuaException extends RuntimeException {
 	 * Reads an error reply of Redis.
 	 * @param script the script that was called
 	 * @param reply the text of the error, such as
-	 * {@code NOTFOUND Fail(): … script: 5ad3…, on @user_script:8.}
+	 * {@code NOTFOUND user_script:31: Fail(): … script: 5ad3…, on @user_script:8.}
 	 * @param cause the driver's exception
 	 * @return the exception, never null
 	 */
@@ -40,7 +43,11 @@ public class LuaException extends RuntimeException {
 			text = tail.group(1);
 			location = script.home(Integer.parseInt(tail.group(2)));
 		}
-		text = text.replaceFirst("user_script:\\d+: ?", "");
+		Matcher line = LINE.matcher(text);
+		if (line.matches()) {
+			text = Objects.requireNonNullElse(line.group(1), "") + line.group(3);
+			location = script.home(Integer.parseInt(line.group(2)));
+		}
 		if (text.contains("unexpected symbol near '#'")) {
 			return new LuaException("OLDREDIS",
 					"This Redis is too old: it does not know script flags. Redis 7.0 or newer "

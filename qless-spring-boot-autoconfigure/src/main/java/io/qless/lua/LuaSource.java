@@ -33,6 +33,8 @@ record LuaSource(String path, List<String> includes, String flags, List<Line> bo
 
 	private static final Pattern DIRECTIVE = Pattern.compile("-- @(include|flags) (\\S+)");
 
+	private static final Pattern ONE_LINER = Pattern.compile("(function \\w+\\.(\\w+)\\(.*?\\)) (return .*) end");
+
 	private static final Pattern CONSTANT = Pattern.compile("^local ([A-Z][A-Z_]*) = ");
 
 	private static final Pattern FUNCTION = Pattern.compile("function \\w+\\.(\\w+)\\(.*");
@@ -79,6 +81,12 @@ record LuaSource(String path, List<String> includes, String flags, List<Line> bo
 				else {
 					flags.append(directive.group(2));
 				}
+			}
+			Matcher whole = ONE_LINER.matcher(line);
+			if (whole.matches() && path.startsWith("lib/")) {
+				functions.put(whole.group(2), List.of(new Line(whole.group(1), path, number),
+						new Line("  " + whole.group(3), path, number), new Line("end", path, number)));
+				continue;
 			}
 			Matcher function = FUNCTION.matcher(line);
 			if (function.matches() && path.startsWith("lib/")) {

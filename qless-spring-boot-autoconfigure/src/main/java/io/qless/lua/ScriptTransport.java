@@ -6,7 +6,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
  * How a script gets to Redis and its reply back. Lettuce is asked directly, so that a
@@ -21,11 +20,23 @@ interface ScriptTransport {
 	 */
 	@Nullable Object run(RedisConnection connection, LuaScript script, byte[] key, byte[][] values);
 
-	static ScriptTransport of(RedisConnectionFactory connections, Duration timeout) {
-		if (connections.getClass().getName().endsWith(".LettuceConnectionFactory")) {
-			return new LettuceTransport(timeout);
+	static ScriptTransport of(Duration timeout) {
+		return (connection, script, key, values) -> isLettuce(connection)
+				? new LettuceTransport(timeout).run(connection, script, key, values)
+				: runPlain(connection, script, key, values);
+	}
+
+	/**
+	 * The native connection's interfaces tell the driver: factory and connection may be
+	 * proxies or subclasses, and Lettuce need not be there.
+	 */
+	private static boolean isLettuce(RedisConnection connection) {
+		for (Class<?> type : connection.getNativeConnection().getClass().getInterfaces()) {
+			if (type.getName().startsWith("io.lettuce.core.")) {
+				return true;
+			}
 		}
-		return ScriptTransport::runPlain;
+		return false;
 	}
 
 	private static @Nullable Object runPlain(RedisConnection connection, LuaScript script, byte[] key,

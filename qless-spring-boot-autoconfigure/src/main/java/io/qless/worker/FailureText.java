@@ -17,7 +17,11 @@ final class FailureText {
 	}
 
 	static String group(String type, Throwable cause) {
-		String group = type + ":" + cause.getClass().getSimpleName();
+		Class<?> named = cause.getClass();
+		while (named.getSimpleName().isEmpty()) {
+			named = named.getSuperclass();
+		}
+		String group = type + ":" + named.getSimpleName();
 		while (group.getBytes(StandardCharsets.UTF_8).length > MAX_GROUP_BYTES) {
 			group = group.substring(0, group.offsetByCodePoints(group.length(), -1));
 		}
@@ -25,10 +29,20 @@ final class FailureText {
 	}
 
 	static String message(Throwable cause) {
+		String text = print(cause);
+		// Replaced after the cut, which may have split a pair.
+		return text.substring(0, Math.min(text.length(), MAX_MESSAGE)).replaceAll("\\p{Cs}", "\uFFFD");
+	}
+
+	private static String print(Throwable cause) {
 		StringWriter text = new StringWriter();
-		cause.printStackTrace(new PrintWriter(text));
-		String whole = text.toString().replaceAll("\\p{Cs}", "\uFFFD");
-		return (whole.length() > MAX_MESSAGE) ? whole.substring(0, MAX_MESSAGE) : whole;
+		try {
+			cause.printStackTrace(new PrintWriter(text));
+			return text.toString();
+		}
+		catch (RuntimeException ex) {
+			return cause.getClass().getName() + ", which cannot be printed: " + ex.getClass().getName();
+		}
 	}
 
 }

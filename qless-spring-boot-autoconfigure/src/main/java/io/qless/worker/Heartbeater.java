@@ -76,14 +76,13 @@ final class Heartbeater implements AutoCloseable {
 	}
 
 	/**
-	 * A run that was removed meanwhile has recorded its outcome: there is nothing to
-	 * lose.
+	 * A run that was removed or has ended meanwhile has recorded its outcome, or is about
+	 * to: there is nothing to lose.
 	 */
 	private void lost(JobRun run, RuntimeException ex) {
-		if (this.runs.remove(run)) {
+		if (this.runs.remove(run) && run.loseLease()) {
 			logger.warn("The lease of job {} was lost, its handler is interrupted: {}", LogText.of(run.jid()),
 					LogText.of(ex.getMessage()));
-			run.loseLease();
 		}
 	}
 

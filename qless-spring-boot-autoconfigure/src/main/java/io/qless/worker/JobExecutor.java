@@ -32,15 +32,16 @@ final class JobExecutor {
 		this.listeners = List.copyOf(listeners);
 	}
 
-	/** Beat, run, record, tell. Never throws. */
+	/**
+	 * Beat, run, record, tell. Throws only what keeps the outcome from being recorded.
+	 */
 	void execute(JobRun run) {
 		this.heartbeater.add(run);
 		tell((listener) -> listener.onStarted(run.job()));
 		long start = System.nanoTime();
 		JobOutcome outcome = run(run);
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
-		JobOutcome recorded = this.recorder.record(run, outcome);
-		this.heartbeater.remove(run);
+		JobOutcome recorded = record(run, outcome);
 		tell((listener) -> listener.onEnded(run.job(), recorded, duration));
 	}
 
@@ -56,12 +57,22 @@ final class JobExecutor {
 		}
 	}
 
+	private JobOutcome record(JobRun run, JobOutcome outcome) {
+		try {
+			return this.recorder.record(run, outcome);
+		}
+		finally {
+			// In any case: a lease that is renewed for ever keeps the job for ever.
+			this.heartbeater.remove(run);
+		}
+	}
+
 	private void tell(Consumer<JobListener> news) {
 		for (JobListener listener : this.listeners) {
 			try {
 				news.accept(listener);
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				logger.warn("The job listener {} failed", listener.getClass().getName(), ex);
 			}
 		}

@@ -19,6 +19,8 @@ final class JobRun implements JobContext {
 
 	private @Nullable Thread thread;
 
+	private boolean ended;
+
 	private volatile boolean leaseLost;
 
 	private volatile boolean abandoned;
@@ -61,6 +63,7 @@ final class JobRun implements JobContext {
 		this.lock.lock();
 		try {
 			this.thread = null;
+			this.ended = true;
 			Thread.interrupted();
 		}
 		finally {
@@ -68,10 +71,22 @@ final class JobRun implements JobContext {
 		}
 	}
 
-	/** Another worker may have the job: the handler is to stop. */
-	void loseLease() {
-		this.leaseLost = true;
-		interrupt();
+	/**
+	 * Another worker may have the job: the handler is to stop. False if it has ended, so
+	 * that whoever records its outcome will see.
+	 */
+	boolean loseLease() {
+		this.lock.lock();
+		try {
+			if (!this.ended) {
+				this.leaseLost = true;
+				interrupt();
+			}
+			return !this.ended;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/** The application ends: the handler is to stop and the job goes back. */

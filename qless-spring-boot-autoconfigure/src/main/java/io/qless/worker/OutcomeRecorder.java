@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import io.qless.client.JobNotFoundException;
 import io.qless.client.JobOperations;
 import io.qless.client.LeaseLostException;
-import io.qless.client.QlessException;
 import io.qless.client.QlessUnavailableException;
 import io.qless.client.RedisFullException;
 import io.qless.client.RequestRefusedException;
@@ -70,7 +69,7 @@ final class OutcomeRecorder {
 				}
 				wait = RedisWatch.longer(wait);
 			}
-			catch (RequestRefusedException ex) {
+			catch (RequestRefusedException | IllegalArgumentException ex) {
 				current = instead(current, ex);
 			}
 		}
@@ -78,7 +77,7 @@ final class OutcomeRecorder {
 	}
 
 	/** What cannot be recorded as it is becomes a failure that says so. */
-	private static JobOutcome instead(JobOutcome refused, QlessException ex) {
+	private static JobOutcome instead(JobOutcome refused, RuntimeException ex) {
 		if (refused instanceof JobOutcome.Failed) {
 			throw ex;
 		}

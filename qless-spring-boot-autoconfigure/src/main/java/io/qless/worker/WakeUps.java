@@ -5,14 +5,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.qless.client.QlessClient;
+import io.qless.client.QlessException;
 import io.qless.client.WorkSubscription;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The application's one subscription to the news of new work, shared by its workers. It
  * is opened when Redis is known to answer, and kept by the driver from then on.
  */
 final class WakeUps implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(WakeUps.class);
 
 	private final QlessClient qless;
 
@@ -24,6 +29,8 @@ final class WakeUps implements AutoCloseable {
 
 	private boolean closed;
 
+	private boolean deaf;
+
 	WakeUps(QlessClient qless) {
 		this.qless = qless;
 	}
@@ -33,8 +40,8 @@ final class WakeUps implements AutoCloseable {
 	}
 
 	/**
-	 * Opens the subscription unless it is open.
-	 * @throws io.qless.client.QlessUnavailableException if Redis cannot be reached
+	 * Opens the subscription unless it is open. Where that fails, because the user may
+	 * not subscribe for example, jobs are found by polling.
 	 */
 	void open() {
 		this.lock.lock();
@@ -43,7 +50,15 @@ final class WakeUps implements AutoCloseable {
 				this.subscription = this.qless.subscribeToWork(
 						(queue) -> this.workers.forEach((worker) -> worker.wake(queue)),
 						() -> this.workers.forEach(Worker::wake));
+				this.deaf = false;
 			}
+		}
+		catch (QlessException ex) {
+			if (!this.deaf) {
+				logger.warn("The workers do not hear of new jobs and only find them by polling, until they can "
+						+ "subscribe: {}", LogText.of(ex.getMessage()));
+			}
+			this.deaf = true;
 		}
 		finally {
 			this.lock.unlock();

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +12,10 @@ import io.qless.client.JobOperations;
 import io.qless.client.PopRequest;
 import io.qless.client.PoppedJobs;
 import io.qless.client.QlessException;
+import io.qless.client.QlessUnavailableException;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.job.LeasedJob;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,11 +56,13 @@ public final class Worker {
 
 	private final Set<JobRun> runs = ConcurrentHashMap.newKeySet();
 
-	private final CountDownLatch stopping = new CountDownLatch(1);
+	private final Signal stopping = new Signal();
 
-	private final CountDownLatch closing = new CountDownLatch(1);
+	private final Signal closing = new Signal();
 
 	private final Thread fetcher;
+
+	private long overdue = 1;
 
 	Worker(WorkerOptions options, JobOperations jobs, WakeUps wakeUps, JobHandlerRegistry handlers, Backoff backoff,
 			List<JobListener> listeners) {
@@ -69,7 +72,8 @@ public final class Worker {
 		this.wakeUps = wakeUps;
 		this.redis = new RedisWatch(options.name());
 		this.heartbeater = new Heartbeater(options.name(), jobs, options.lease(), this.redis);
-		OutcomeRecorder recorder = new OutcomeRecorder(jobs, backoff, this.redis, this::pauseUnlessClosing);
+		OutcomeRecorder recorder = new OutcomeRecorder(jobs, backoff, this.redis,
+				(pause) -> !this.closing.await(pause));
 		this.executor = new JobExecutor(handlers, this.heartbeater, recorder, listeners);
 		this.threads = WorkerThreads.create(options);
 		this.places = new Semaphore(options.concurrency());
@@ -106,20 +110,21 @@ public final class Worker {
 
 	private void fetch() {
 		Duration pause = RedisWatch.FIRST_PAUSE;
-		while (this.stopping.getCount() > 0) {
+		while (!this.stopping.isGiven()) {
 			try {
-				Duration rest = fetchOnce();
+				long rest = fetchOnce();
 				pause = RedisWatch.FIRST_PAUSE;
-				if (!rest.isZero()) {
+				if (rest > 0) {
 					this.wakeUps.open();
-					this.wake.tryAcquire(rest.toNanos(), TimeUnit.NANOSECONDS);
+					this.wake.tryAcquire(rest, TimeUnit.MILLISECONDS);
 				}
 			}
 			catch (QlessException ex) {
 				this.redis.failed(ex);
 				pause = pauseUnlessStopping(pause);
 			}
-			catch (RuntimeException ex) {
+			// Errors too: there may be no memory for a thread just now, and later again.
+			catch (RuntimeException | Error ex) {
 				logger.error("The worker {} could not fetch jobs and goes on", this.options.name(), ex);
 				pause = pauseUnlessStopping(pause);
 			}
@@ -129,8 +134,8 @@ public final class Worker {
 		}
 	}
 
-	/** Returns how long there is nothing to do; zero if there may be more. */
-	private Duration fetchOnce() throws InterruptedException {
+	/** Returns for how many ms there is nothing to do; zero if there may be more. */
+	private long fetchOnce() throws InterruptedException {
 		this.places.acquire();
 		int free = 1 + this.places.drainPermits();
 		int taken = 0;
@@ -144,25 +149,30 @@ public final class Worker {
 				begin(new JobRun(job));
 				taken++;
 			}
-			return (taken < free) ? rest(popped) : Duration.ZERO;
+			return (taken < free) ? rest(popped.nextDue(), taken) : 0;
 		}
 		finally {
 			this.places.release(free - taken);
 		}
 	}
 
-	private Duration rest(PoppedJobs popped) {
-		Duration due = popped.nextDue();
-		Duration longest = this.options.pollInterval();
-		// A millisecond on top: what is due at an instant is not due just before it.
-		return (due == null || due.compareTo(longest) > 0) ? longest : due.plusMillis(1);
+	private long rest(@Nullable Duration due, int taken) {
+		long longest = this.options.pollInterval().toMillis();
+		if (due == null) {
+			return longest;
+		}
+		// A millisecond on top: what is due at an instant is not due just before it. And
+		// what is overdue and yet not handed out, as its queue is paused for example, is
+		// asked for ever less often.
+		this.overdue = (due.isZero() && taken == 0) ? Math.min(2 * this.overdue, longest) : 1;
+		return Math.min(due.toMillis() + this.overdue, longest);
 	}
 
 	private void begin(JobRun run) {
 		this.runs.add(run);
 		this.threads.execute(() -> {
 			try {
-				if (this.stopping.getCount() == 0) {
+				if (this.stopping.isGiven()) {
 					run.abandon();
 				}
 				this.executor.execute(run);
@@ -178,26 +188,13 @@ public final class Worker {
 	}
 
 	private Duration pauseUnlessStopping(Duration pause) {
-		await(this.stopping, pause);
+		this.stopping.await(pause);
 		return RedisWatch.longer(pause);
-	}
-
-	private boolean pauseUnlessClosing(Duration pause) {
-		return !await(this.closing, pause);
-	}
-
-	private static boolean await(CountDownLatch latch, Duration time) {
-		try {
-			return latch.await(time.toNanos(), TimeUnit.NANOSECONDS);
-		}
-		catch (InterruptedException ex) {
-			return latch.getCount() == 0;
-		}
 	}
 
 	/** Takes no more jobs; running ones go on. Returns at once. */
 	void stopFetching() {
-		this.stopping.countDown();
+		this.stopping.give();
 		this.fetcher.interrupt();
 	}
 
@@ -211,7 +208,7 @@ public final class Worker {
 		if (!idleBefore(deadline)) {
 			handBack();
 		}
-		this.closing.countDown();
+		this.closing.give();
 		this.heartbeater.close();
 		WorkerThreads.close(this.threads);
 	}
@@ -239,6 +236,9 @@ public final class Worker {
 			catch (QlessException ex) {
 				logger.warn("The job {} could not be handed back and waits for its lease to end: {}",
 						LogText.of(run.jid()), LogText.of(ex.getMessage()));
+				if (ex instanceof QlessUnavailableException) {
+					return; // There is no time to try this for each.
+				}
 			}
 		}
 	}

@@ -80,9 +80,12 @@ public final class WorkerContainer
 		WakeUps wakeUps = new WakeUps(this.qless);
 		this.wakeUps = wakeUps;
 		this.drainDeadline = 0;
-		List<WorkerOptions> groups = this.options.workers(List.copyOf(this.handlers.queues()));
-		groups.forEach((group) -> this.workers
-			.add(new Worker(group, this.qless.jobs(), wakeUps, this.handlers, this.options.backoff(), this.listeners)));
+		for (WorkerOptions worker : this.options.workers()) {
+			WorkerOptions own = worker.queues().isEmpty() ? worker.withQueues(List.copyOf(this.handlers.queues()))
+					: worker;
+			this.workers.add(
+					new Worker(own, this.qless.jobs(), wakeUps, this.handlers, this.options.backoff(), this.listeners));
+		}
 		this.workers.forEach(Worker::start);
 		this.running = true;
 	}

@@ -7,7 +7,8 @@ import java.util.List;
  * How a worker works.
  *
  * @param name the worker's name, unique in the namespace
- * @param queues the queues, in the order in which they are emptied; never empty
+ * @param queues the queues, in the order in which they are emptied; none for those of all
+ * handlers
  * @param concurrency how many jobs it runs at once, from 1 to 250
  * @param lease how long it may be cut off from Redis before its jobs go to others
  * @param pollInterval how often it asks without being woken, as a safety net
@@ -15,6 +16,12 @@ import java.util.List;
  */
 public record WorkerOptions(String name, List<String> queues, int concurrency, Duration lease, Duration pollInterval,
 		ThreadKind threads) {
+
+	/** How many jobs a worker may run at once. */
+	public static final int MOST_AT_ONCE = 250;
+
+	/** The shortest lease and poll interval. */
+	public static final Duration SHORTEST = Duration.ofMillis(100);
 
 	/** What jobs run on. */
 	public enum ThreadKind {
@@ -33,19 +40,20 @@ public record WorkerOptions(String name, List<String> queues, int concurrency, D
 	 */
 	public WorkerOptions {
 		queues = List.copyOf(queues);
-		if (queues.isEmpty()) {
-			throw new IllegalArgumentException("The worker " + name + " has no queues");
+		if (concurrency < 1 || concurrency > MOST_AT_ONCE) {
+			throw new IllegalArgumentException("The concurrency of the worker " + name + " is to be from 1 to "
+					+ MOST_AT_ONCE + ", not " + concurrency);
 		}
-		if (concurrency < 1 || concurrency > 250) {
-			throw new IllegalArgumentException(
-					"The concurrency of the worker " + name + " is to be from 1 to 250, not " + concurrency);
-		}
-		if (lease.compareTo(Duration.ofMillis(100)) < 0) {
+		if (lease.compareTo(SHORTEST) < 0) {
 			throw new IllegalArgumentException("The lease is to be 100 ms at least, not " + lease);
 		}
-		if (pollInterval.compareTo(Duration.ofMillis(100)) < 0) {
+		if (pollInterval.compareTo(SHORTEST) < 0) {
 			throw new IllegalArgumentException("The poll interval is to be 100 ms at least, not " + pollInterval);
 		}
+	}
+
+	WorkerOptions withQueues(List<String> queues) {
+		return new WorkerOptions(this.name, queues, this.concurrency, this.lease, this.pollInterval, this.threads);
 	}
 
 }

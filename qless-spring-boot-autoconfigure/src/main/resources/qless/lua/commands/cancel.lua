@@ -4,7 +4,7 @@
 --   at most 250; a job on which others depend goes only together with them
 -- Returns: list of the jids given
 -- Errors: ARGUMENT, DEPENDED
--- Publishes: log canceled; the same to a worker that runs the job; canceled if tracked
+-- Publishes: log canceled; the same to the worker that has or had the job; canceled if tracked
 -- @flags allow-oom
 -- @include keys
 -- @include args
@@ -30,13 +30,12 @@ local function check(jids)
 end
 
 local function cancel(old)
-  local running = old.state == 'running'
   queue.leave(old)
   dependencies.clear(old.jid)
   job.delete(old.jid)
   local event = { jid = old.jid, worker = old.worker or '', event = 'canceled', queue = old.queue }
   events.log(event)
-  if running then
+  if old.worker then
     events.worker(old.worker, event)
   end
   events.tracked('canceled', old)

@@ -14,6 +14,7 @@
 -- @flags allow-oom
 -- @include keys
 -- @include args
+-- @include leases
 -- @include completing
 
 local PHRASES = { absent = ' does not exist', idle = ' is not currently running: ',

@@ -14,7 +14,7 @@ commands['config.get'] = function(_, option)
     ['jobs-history-count'] = 50000, ['stats-history'] = 30, ['histogram-history'] = 7,
   }
   if option then
-    return call('HGET', keys.config(), args.name('Config.get', 'option', option)) or settings[option]
+    return call('HGET', keys.config(), args.option('Config.get', option)) or settings[option]
   end
   local stored = call('HGETALL', keys.config())
   for i = 1, #stored, 2 do

@@ -9,7 +9,7 @@
 -- @include events
 
 commands['config.set'] = function(_, option, value)
-  args.name('Config.set', 'option', option)
+  args.option('Config.set', option)
   args.text('Config.set', 'value', value)
   call('HSET', keys.config(), option, value)
   events.log({ event = 'config_set', option = option, value = value })

@@ -10,7 +10,7 @@
 -- @include events
 
 commands['config.unset'] = function(_, option)
-  args.name('Config.unset', 'option', option)
+  args.option('Config.unset', option)
   call('HDEL', keys.config(), option)
   events.log({ event = 'config_unset', option = option })
 end

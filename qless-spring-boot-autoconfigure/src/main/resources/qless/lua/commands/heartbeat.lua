@@ -4,7 +4,7 @@
 --   data    JSON text that replaces the payload; '' keeps it
 --   token   ours: the token of the lease; a stale one is refused
 --   lease   ours: seconds; left out: the queue's own
---   beat    ours: the number of this renewal; the same number again changes nothing
+--   beat    ours: the number of this renewal; the same number again under one lease changes nothing
 -- Returns: when the lease ends, in whole seconds since the epoch
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
 -- @flags allow-oom
@@ -25,15 +25,16 @@ commands['heartbeat'] = function(now, jid, worker, data, ...)
     args.payload('Heartbeat', 'data', data)
   end
   local options = args.options('Heartbeat', ...)
-  local lease = options.lease and numbers.lease('Heartbeat', options.lease)
+  local lease = options.lease and numbers.lease('Heartbeat', 'lease', options.lease)
   local beat = options.beat and args.name('Heartbeat', 'beat', options.beat)
   local job = leases.held('Heartbeat', PHRASES, jid, worker, options.token)
-  if beat and job.beat == beat then
+  local mark = beat and job.token .. ' ' .. beat or ''
+  if beat and job.beat == mark then
     return floor(tonumber(job.expires) or now)
   end
   local expires = now + (lease or pop.settings(job.queue).lease)
   call('HDEL', keys.job('j', jid), 'grace')
-  call('HSET', keys.job('j', jid), 'expires', clock.text(expires), 'beat', beat or '')
+  call('HSET', keys.job('j', jid), 'expires', clock.text(expires), 'beat', mark)
   if data and data ~= '' then
     call('SET', keys.job('d', jid), data)
   end

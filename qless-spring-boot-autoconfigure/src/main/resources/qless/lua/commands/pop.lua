@@ -5,6 +5,7 @@
 -- Returns: JSON list of jobs, {} if there are none
 -- Errors: ARGUMENT
 -- Publishes: popped if tracked; lock_lost, stalled, failed for leases that ran out; wake
+-- @flags allow-oom
 -- @include args
 -- @include numbers
 -- @include pop

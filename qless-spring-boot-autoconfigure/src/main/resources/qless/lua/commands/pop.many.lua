@@ -11,6 +11,7 @@
 --   {jid, klass, queue, data, priority, retries, remaining, tags as JSON or '', token, expires}
 -- Errors: ARGUMENT
 -- Publishes: as pop
+-- @flags allow-oom
 -- @include keys
 -- @include args
 -- @include numbers
@@ -26,7 +27,7 @@ commands['pop.many'] = function(now, worker, count, queues, types, ...)
   queues = rounds.queues(queues)
   types = types ~= '' and args.names('Pop', 'types', types) or nil
   local options = args.options('Pop', ...)
-  local lease = options.lease and numbers.lease('Pop', options.lease)
+  local lease = options.lease and numbers.lease('Pop', 'lease', options.lease)
   local request = options.request and args.name('Pop', 'request', options.request)
   local known = request and requests.recall(worker, request)
   if known then

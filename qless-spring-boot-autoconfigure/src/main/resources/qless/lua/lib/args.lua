@@ -7,17 +7,22 @@ local MAX_NAME = 512
 local MAX_PAYLOAD = 524288
 local LIMIT = 250
 
-function args.name(verb, label, text)
+function args.name(verb, label, text, most)
   if not text or text == '' then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing')
   end
-  if #text > MAX_NAME then
-    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" is longer than 512 bytes')
+  if #text > (most or MAX_NAME) then
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" is longer than ' .. (most or MAX_NAME) .. ' bytes')
   end
   if find(text, '[\128-\255]') and not json.utf8(text) then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" is not UTF-8')
   end
   return text
+end
+
+-- A setting's name: a queue's with '-max-concurrency' behind it is the longest.
+function args.option(verb, text)
+  return args.name(verb, 'option', text, MAX_NAME + 16)
 end
 
 -- Free text, such as a message.
@@ -89,8 +94,5 @@ end
 
 -- A group of failures: the engine's own are a little longer than a queue's name.
 function args.group(verb, text)
-  if text and #text > MAX_NAME and sub(text, 1, 15) == 'failed-retries-' then
-    return text
-  end
-  return args.name(verb, 'group', text)
+  return args.name(verb, 'group', text, MAX_NAME + 15)
 end

@@ -35,7 +35,7 @@ function completing.check(jid, worker, name, data, ...)
     next = given.next and args.name('Complete', 'next', given.next),
     delay = given.delay and numbers.number('Complete', 'delay', given.delay) or 0,
     result = given.result and args.payload('Complete', 'result', given.result),
-    keep = given.keep and numbers.lease('Complete', given.keep),
+    keep = given.keep and numbers.lease('Complete', 'keep', given.keep),
   }
 end
 

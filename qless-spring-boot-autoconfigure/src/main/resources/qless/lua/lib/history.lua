@@ -6,7 +6,8 @@
 
 local DEFAULT_LIMIT = 100
 
--- Keeps the first entry and the newest ones when the job has more than max-job-history.
+-- Keeps the first entry and the newest ones, at least one, when the job has more than
+-- max-job-history.
 function history.add(jid, now, what, value)
   local key = keys.job('h', jid)
   local length = call('RPUSH', key, what .. ' ' .. format('%d', floor(now)) .. (value and ' ' .. value or ''))
@@ -14,7 +15,7 @@ function history.add(jid, now, what, value)
     local limit = numbers.decimal(call('HGET', keys.config(), 'max-job-history') or nil) or DEFAULT_LIMIT
     if limit >= 1 and length > limit then
       local first = call('LINDEX', key, 0)
-      call('LTRIM', key, floor(limit) > 1 and 1 - floor(limit) or length, -1)
+      call('LTRIM', key, 0 - math.max(1, floor(limit) - 1), -1)
       call('LPUSH', key, first)
     end
   end

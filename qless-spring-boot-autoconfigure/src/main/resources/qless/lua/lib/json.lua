@@ -9,7 +9,17 @@ function json.valid(text)
   local ok = pcall(decode, text)
   cjson.decode_invalid_numbers(true)
   cjson.decode_max_depth(1000)
-  return ok and (not find(text, '[\128-\255]') or json.utf8(text))
+  return ok and (not find(text, '[%z\1-\31.]') or json.strict(text))
+    and (not find(text, '[\128-\255]') or json.utf8(text))
+end
+
+-- What cjson lets pass: control characters in strings, a NUL with anything behind it,
+-- and numbers like 1. and -.5: a string without fault is blanked out, a quote remains
+-- of the others.
+function json.strict(text)
+  local gsub = string.gsub
+  local bare = gsub(gsub(text, '\\.', ''), '"[^"%z\1-\31]*"', ' ')
+  return not (find(bare, '["%z]') or find(bare, '%.%D') or find(bare, '%D%.') or find(bare, '%.$'))
 end
 
 -- Well-formed UTF-8 by the table of RFC 3629: every legal sequence is blanked

@@ -54,58 +54,18 @@ function keys.released(name)
   return prefix .. 'x:' .. name
 end
 
-function keys.channel(name)
-  return namespace .. ':' .. name
-end
+function keys.channel(name) return namespace .. ':' .. name end
 
-function keys.completed()
-  return prefix .. 'completed'
-end
-
-function keys.config()
-  return prefix .. 'config'
-end
-
-function keys.due()
-  return prefix .. 'due'
-end
-
-function keys.groups()
-  return prefix .. 'groups'
-end
-
-function keys.paused()
-  return prefix .. 'paused'
-end
-
-function keys.quarantined()
-  return prefix .. 'quarantined'
-end
-
-function keys.queues()
-  return prefix .. 'queues'
-end
-
-function keys.ready()
-  return prefix .. 'ready'
-end
-
-function keys.releasing()
-  return prefix .. 'releasing'
-end
-
-function keys.sequence()
-  return prefix .. 'sequence'
-end
-
-function keys.tags()
-  return prefix .. 'tags'
-end
-
-function keys.tracked()
-  return prefix .. 'tracked'
-end
-
-function keys.workers()
-  return prefix .. 'workers'
-end
+function keys.completed() return prefix .. 'completed' end
+function keys.config() return prefix .. 'config' end
+function keys.due() return prefix .. 'due' end
+function keys.groups() return prefix .. 'groups' end
+function keys.paused() return prefix .. 'paused' end
+function keys.quarantined() return prefix .. 'quarantined' end
+function keys.queues() return prefix .. 'queues' end
+function keys.ready() return prefix .. 'ready' end
+function keys.releasing() return prefix .. 'releasing' end
+function keys.sequence() return prefix .. 'sequence' end
+function keys.tags() return prefix .. 'tags' end
+function keys.tracked() return prefix .. 'tracked' end
+function keys.workers() return prefix .. 'workers' end

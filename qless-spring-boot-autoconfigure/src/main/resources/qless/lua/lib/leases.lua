@@ -9,7 +9,7 @@
 -- namespace's own sequence, so no two grants ever share one and tokens only rise.
 
 local FIELDS = { 'state', 'klass', 'queue', 'worker', 'token', 'last', 'priority', 'retries', 'remaining', 'arrival',
-  'grace', 'tracked', 'group', 'tags', 'expires', 'beat', 'time' }
+  'grace', 'tracked', 'group', 'tags', 'expires', 'beat', 'put', 'time' }
 
 -- What the verbs about a running job need to know of it; nil if there is no such job.
 function leases.read(jid)

@@ -1,10 +1,11 @@
 -- Numbers among the arguments, checked before the first write.
 
--- A finite decimal number, or nil. Lua's own tonumber also takes hex, nan and inf.
+-- A decimal number below 10^15, so that times stay times, or nil. Lua's own tonumber
+-- also takes hex, nan and inf.
 function numbers.decimal(text)
   if text and find(text, '^[+-]?%d*%.?%d*[eE]?[+-]?%d*$') then
     local number = tonumber(text)
-    if number and number > -1e17 and number < 1e17 then
+    if number and number > -1e15 and number < 1e15 then
       return number
     end
   end
@@ -18,10 +19,10 @@ function numbers.number(verb, label, text)
   return number
 end
 
--- A whole number from least to 2^31.
+-- A whole number from least to 2^31 - 1.
 function numbers.whole(verb, label, text, least)
   local number = numbers.decimal(text)
-  if not number or number < least or number > 2147483648 or floor(number) ~= number then
+  if not number or number < least or number > 2147483647 or floor(number) ~= number then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing or not a number: ' .. quoted(text))
   end
   return number
@@ -37,10 +38,10 @@ function numbers.priority(verb, text)
 end
 
 -- Seconds that something is granted or kept: more than none, at most ten years.
-function numbers.lease(verb, text)
-  local number = numbers.number(verb, 'lease', text)
+function numbers.lease(verb, label, text)
+  local number = numbers.number(verb, label, text)
   if number <= 0 or number > 315360000 then
-    refuse('ARGUMENT', verb .. '(): Arg "lease" not a number of seconds from 0 to ten years: ' .. quoted(text))
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" not a number of seconds from 0 to ten years: ' .. quoted(text))
   end
   return number
 end

@@ -25,39 +25,37 @@ end
 -- Takes up to 'count' jobs of the given types (nil: all) for a worker; returns them.
 -- 'lease' in seconds, nil for the queue's own.
 function pop.take(name, worker, now, count, types, lease)
+  local jobs = {}
   if count < 1 or call('SISMEMBER', keys.paused(), name) == 1 then
-    return {}
+    return jobs
   end
   local settings = pop.settings(name)
-  local jobs = due.reached(name, now) and pop.settle(name, now, count, types, settings) or {}
-  local room = count - #jobs
+  local freed = due.reached(name, now) and pop.settle(name, now, count, settings) or {}
   if settings.limit > 0 then
-    room = math.min(room, settings.limit - call('ZCARD', keys.queue('l', name)) - #jobs)
+    count = math.min(count, floor(settings.limit) - call('ZCARD', keys.queue('l', name)))
   end
-  if room >= 1 then
-    pop.line(name, types or work.types(name), floor(room), jobs)
+  for _, job in ipairs(freed) do
+    if #jobs < count and pop.wanted(job.klass, types) then
+      jobs[#jobs + 1] = job
+    else
+      pop.yield(job)
+    end
   end
+  pop.line(name, types or work.types(name), count, jobs)
   if #jobs > 0 then
     leases.grant(name, jobs, worker, now, lease or settings.lease)
   end
   return jobs
 end
 
--- Does what fell due in a queue: jobs whose lease ran out go on, recurring jobs and
--- delayed ones join the line. Returns the freed jobs that the worker can run.
-function pop.settle(name, now, count, types, settings)
-  local jobs = {}
-  for _, job in ipairs(expiry.settle(name, now, count, settings.grace)) do
-    if pop.wanted(job.klass, types) then
-      jobs[#jobs + 1] = job
-    else
-      pop.yield(job)
-    end
-  end
+-- Does what fell due in a queue: recurring jobs and delayed ones join the line, jobs
+-- whose lease ran out are freed and returned.
+function pop.settle(name, now, count, settings)
+  local freed = expiry.settle(name, now, count, settings.grace)
   recurring.spawn(name, now, LIMIT)
   queue.promote(name, now)
   due.renew(name)
-  return jobs
+  return freed
 end
 
 function pop.wanted(klass, types)
@@ -68,7 +66,7 @@ function pop.wanted(klass, types)
   end
 end
 
--- A freed job that this worker cannot run waits for another, before all others.
+-- A freed job that this worker cannot run, or has no room for, waits before all others.
 function pop.yield(job)
   local arrival = work.arrival(work.sequence(1))
   call('HDEL', keys.job('j', job.jid), 'worker', 'expires')
@@ -76,16 +74,17 @@ function pop.yield(job)
   work.add(job.queue, job.klass, job.jid, arrival, '-inf')
 end
 
--- Adds up to 'room' waiting jobs. An entry without its job is dropped and counted:
--- it must not stop the queue.
-function pop.line(name, types, room, jobs)
-  local most, dropped = #jobs + room, 0
+-- Adds waiting jobs until there are 'most'. An entry without its job is dropped and
+-- counted: it must not stop the queue.
+function pop.line(name, types, most, jobs)
+  local dropped = 0
   while #types > 0 and #jobs < most and dropped < LIMIT do
     local entries = work.first(name, types, most - #jobs)
     for _, entry in ipairs(entries) do
       work.remove(name, entry.klass, entry.member)
       local job = leases.read(entry.jid)
-      if job and (job.state == 'waiting' or job.state == 'stalled') and job.arrival .. job.jid == entry.member then
+      if job and (job.state == 'waiting' or job.state == 'stalled') and job.queue == name
+          and job.arrival .. job.jid == entry.member then
         jobs[#jobs + 1] = job
       else
         dropped = dropped + 1

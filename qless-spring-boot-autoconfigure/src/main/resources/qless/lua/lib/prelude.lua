@@ -7,12 +7,14 @@ local find, format, sub, floor = string.find, string.format, string.sub, math.fl
 local commands = {}
 
 -- Refuses the call. The single scripts answer with the code as the error's first
--- word; the bundle, whose callers match on the text alone, leaves the code out.
+-- word, then the line that refuses; the bundle, whose callers match on the text alone,
+-- leaves the code out.
 local function refuse(code, text)
   if not COMMAND then
     error(text, 2)
   end
-  error({ err = code .. ' ' .. text })
+  local _, line = pcall(error, '', 3)
+  error({ err = code .. ' ' .. line .. text })
 end
 
 -- A caller's text made safe for an error: no control characters, 512 bytes at most.

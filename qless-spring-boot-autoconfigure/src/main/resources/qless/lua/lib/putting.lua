@@ -12,10 +12,8 @@
 function putting.put(now, me, name, jid, klass, data, delay, ...)
   local new = request.read(me, name, jid, klass, data, delay, ...)
   local old = leases.read(jid)
-  if old and new.request and old.last == leases.settled('Put', new.request, 'created') then
-    return putting.reply(new, 'created')
-  elseif old and new.request and old.last == leases.settled('Put', new.request, 'replaced') then
-    return putting.reply(new, 'replaced')
+  if old and new.request and (old.put == 'created ' .. new.request or old.put == 'replaced ' .. new.request) then
+    return putting.reply(new, string.match(old.put, '^%a+'))
   elseif old and new.conflict == 'keep' then
     return putting.reply(new, 'duplicate')
   end
@@ -53,9 +51,7 @@ function putting.replace(old, new, now)
   if new.tags then
     tags.remove(new.jid, tags.list(old.tags))
   end
-  if old.state == 'running' and old.worker ~= new.me then
-    events.lost(new.jid, old.worker)
-  end
+  new.loser = old.state == 'running' and old.worker ~= new.me and old.worker
   new.tracked = old.tracked
 end
 
@@ -65,13 +61,16 @@ function putting.write(new, now, waits, outcome)
     'priority', format('%.17g', new.priority), 'retries', new.retries, 'remaining', new.retries,
     'time', clock.text(now), 'arrival', new.arrival)
   putting.option(new.jid, 'due', new.due and clock.text(new.due))
-  putting.option(new.jid, 'last', new.request and leases.settled('Put', new.request, outcome))
+  putting.option(new.jid, 'put', new.request and outcome .. ' ' .. new.request)
   putting.option(new.jid, 'tags', new.tags and tags.text(new.tags))
   call('SET', keys.job('d', new.jid), new.data)
   dependencies.add(new.jid, new.unmet or {})
   tags.add(new.jid, new.tags or {}, now)
   history.add(new.jid, now, 'put', new.queue)
   events.log({ jid = new.jid, event = 'put', queue = new.queue })
+  if new.loser then
+    events.lost(new.jid, new.loser)
+  end
   queue.learn(new.queue, now)
   queue.enter(new, now)
   events.tracked('put', new)

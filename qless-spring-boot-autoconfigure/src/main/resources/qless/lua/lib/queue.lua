@@ -77,8 +77,8 @@ function queue.promote(name, now)
   local last = work.sequence(#ripe)
   call('ZREM', key, unpack(ripe))
   for i, jid in ipairs(ripe) do
-    local klass, priority = unpack(call('HMGET', keys.job('j', jid), 'klass', 'priority'))
-    if klass then
+    local state, home, klass, priority = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'priority'))
+    if state == 'scheduled' and home == name then
       local arrival = work.arrival(last - #ripe + i)
       call('HSET', keys.job('j', jid), 'state', 'waiting', 'arrival', arrival, 'due', '')
       work.add(name, klass, jid, arrival, tonumber(priority) or 0)

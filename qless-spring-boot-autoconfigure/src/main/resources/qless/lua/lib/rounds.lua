@@ -22,31 +22,38 @@ end
 
 -- Those of the queues where jobs wait or something has fallen due, in their order.
 function rounds.open(queues, now)
+  local found = {}
   if #queues.list <= FEW then
-    return queues.list
+    local ready = call('SMISMEMBER', keys.ready(), unpack(queues.list))
+    for i, at in ipairs(call('ZMSCORE', keys.due(), unpack(queues.list))) do
+      if ready[i] == 1 or (at and tonumber(at) <= now) then
+        found[#found + 1] = queues.list[i]
+      end
+    end
+    return found
   end
-  local open, seen = {}, {}
-  local fallen = call('ZRANGEBYSCORE', keys.due(), '-inf', now, 'LIMIT', 0, 250)
-  for _, found in ipairs({ call('SMEMBERS', keys.ready()), fallen }) do
-    for _, name in ipairs(found) do
+  local seen, fallen = {}, call('ZRANGEBYSCORE', keys.due(), '-inf', now, 'LIMIT', 0, 250)
+  for _, list in ipairs({ call('SMEMBERS', keys.ready()), fallen }) do
+    for _, name in ipairs(list) do
       if queues.places[name] and not seen[name] then
-        seen[name], open[#open + 1] = true, name
+        seen[name], found[#found + 1] = true, name
       end
     end
   end
-  table.sort(open, function(a, b)
+  table.sort(found, function(a, b)
     return queues.places[a] < queues.places[b]
   end)
-  return open
+  return found
 end
 
 -- Seconds until the next thing falls due in one of the queues, as text; '' for never.
+-- A paused queue tells when it goes on.
 function rounds.rest(queues, now)
   local from, chunk = 0, 100
   while from < 10000 do
     local list = call('ZRANGE', keys.due(), from, from + chunk - 1, 'WITHSCORES')
     for i = 1, #list, 2 do
-      if queues.places[list[i]] then
+      if queues.places[list[i]] and call('SISMEMBER', keys.paused(), list[i]) == 0 then
         return format('%.6f', math.max(0, tonumber(list[i + 1]) - now))
       end
     end

@@ -1,0 +1,107 @@
+package io.qless.autoconfigure;
+
+import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.qless.autoconfigure.embedded.EmbeddedRedisAutoConfiguration;
+import io.qless.client.EnqueuedJob;
+import io.qless.client.JobClient;
+import io.qless.client.JobHandle;
+import io.qless.handler.JobContext;
+import io.qless.handler.JobHandler;
+import io.qless.handler.JobOutcome;
+import io.qless.job.JobState;
+import io.qless.job.JobType;
+import io.qless.job.LeasedJob;
+import io.qless.worker.JobListener;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class QlessIntegrationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(EmbeddedRedisAutoConfiguration.class, DataRedisAutoConfiguration.class,
+				QlessAutoConfiguration.class, QlessHandlerAutoConfiguration.class, QlessWorkerAutoConfiguration.class))
+		.withBean(Printer.class)
+		.withBean(Log.class);
+
+	@Test
+	void aPayloadIsHandledAndItsResultComesBack() {
+		this.runner.run((context) -> prints(context.getBean(JobClient.class)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "virtual", "platform" })
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void jobsRunOnThreadsOfEitherKind(String threads) {
+		this.runner.withPropertyValues("qless.worker.threads=" + threads)
+			.run((context) -> prints(context.getBean(JobClient.class)));
+	}
+
+	@Test
+	void theDefaultsOfThePropertiesHoldForJobs() {
+		this.runner
+			.withPropertyValues("qless.defaults.retries=1", "qless.defaults.backoff.delay=10ms",
+					"qless.namespace=other")
+			.run((context) -> {
+				JobClient client = context.getBean(JobClient.class);
+				JobHandle<Sheet> handle = client.handle(client.enqueue(new Article("", 1)).jid(), Sheet.class);
+				await(handle, JobState.FAILED);
+				assertThat(handle.job().orElseThrow().retries()).isOne();
+				assertThat(handle.job().orElseThrow().failure().group()).isEqualTo("print:IllegalArgumentException");
+				assertThat(context.getBean(Log.class).outcomes).containsExactly("Retry", "Retry");
+			});
+	}
+
+	private static void prints(JobClient client) {
+		EnqueuedJob job = client.enqueue(new Article("a", 3));
+		JobHandle<Sheet> handle = client.handle(job.jid(), Sheet.class);
+		await(handle, JobState.COMPLETE);
+		assertThat(handle.result()).contains(new Sheet("A", job.jid()));
+	}
+
+	private static void await(JobHandle<?> handle, JobState state) {
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> handle.state().orElseThrow() == state);
+	}
+
+	@JobType(value = "print", queue = "printer")
+	record Article(String title, int pages) {
+	}
+
+	record Sheet(String text, String jid) {
+	}
+
+	static class Printer {
+
+		@JobHandler
+		Sheet print(Article article, JobContext job) {
+			if (article.title().isEmpty()) {
+				throw new IllegalArgumentException("nothing to print");
+			}
+			return new Sheet(article.title().toUpperCase(), job.jid());
+		}
+
+	}
+
+	static class Log implements JobListener {
+
+		private final CopyOnWriteArrayList<String> outcomes = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void onEnded(LeasedJob job, JobOutcome outcome, Duration duration) {
+			this.outcomes.add(outcome.getClass().getSimpleName());
+		}
+
+	}
+
+}

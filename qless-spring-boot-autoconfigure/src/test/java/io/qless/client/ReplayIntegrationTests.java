@@ -1,0 +1,160 @@
+package io.qless.client;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.qless.job.JobOptions;
+import io.qless.job.LeasedJob;
+import io.qless.lua.LuaCaller;
+import io.qless.lua.LuaScripts;
+import io.qless.lua.RecordingConnections;
+import io.qless.testing.RedisNamespace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * A reply can be lost and its call sent again: the second time nothing changes, and the
+ * answer is that of the first time.
+ */
+class ReplayIntegrationTests {
+
+	private static final Duration LEASE = Duration.ofMinutes(1);
+
+	private static final Map<String, Consumer<ReplayIntegrationTests>> CALLS = new TreeMap<>();
+
+	static {
+		CALLS.put("put, new", (test) -> test.put(JobOptions.DEFAULTS.tags("t").dependsOn("idle")));
+		CALLS.put("put, delayed", (test) -> test.put(JobOptions.DEFAULTS.delay(LEASE)));
+		CALLS.put("put, own jid", (test) -> test.put(JobOptions.DEFAULTS.jid("new")));
+		CALLS.put("put, existing", (test) -> test.put(JobOptions.DEFAULTS.jid("idle")));
+		CALLS.put("put, replacing", (test) -> test.put(JobOptions.DEFAULTS.jid("idle").priority(3).replacing()));
+		CALLS.put("put, replacing a running job", (test) -> test.put(JobOptions.DEFAULTS.jid("held").replacing()));
+		CALLS.put("pop", (test) -> test.pop(2));
+		CALLS.put("complete", (test) -> test.jobs().complete(test.held, "[1]", LEASE));
+		CALLS.put("complete, no result", (test) -> test.jobs().complete(test.held, null, null));
+		CALLS.put("advance", (test) -> test.jobs().advance(test.held, "next", Duration.ZERO));
+		CALLS.put("advance, delayed", (test) -> test.jobs().advance(test.held, "next", LEASE));
+		CALLS.put("fail", (test) -> test.jobs().fail(test.held, "group", "message"));
+		CALLS.put("retry", (test) -> test.jobs().retry(test.held, Duration.ZERO, "group", "message"));
+		CALLS.put("retry, delayed", (test) -> test.jobs().retry(test.held, LEASE, "group", "message"));
+		CALLS.put("retry, exhausted", (test) -> test.jobs().retry(test.last, LEASE, "group", "message"));
+		CALLS.put("release", (test) -> test.jobs().release(test.held, Duration.ZERO));
+		CALLS.put("release, delayed", (test) -> test.jobs().release(test.held, LEASE));
+		CALLS.put("heartbeat", (test) -> test.jobs().heartbeat(test.held, LEASE));
+		CALLS.put("cancel", (test) -> test.jobs().cancel("idle", "held"));
+		CALLS.put("requeue", (test) -> test.jobs().requeue("idle", null));
+		CALLS.put("requeue, running", (test) -> test.jobs().requeue("held", "next"));
+		CALLS.put("set", (test) -> test.client.config().set("heartbeat", "5"));
+		CALLS.put("unset", (test) -> test.client.config().unset("heartbeat"));
+		CALLS.put("pause", (test) -> test.queue().pause());
+		CALLS.put("unpause", (test) -> test.queue().unpause());
+		CALLS.put("peek", (test) -> test.queue().peek(1));
+	}
+
+	/** Time goes on: a repeated pop does not tell when something falls due. */
+	private static final String NEXT_DUE = "^\\[\\d+\\.\\d+,";
+
+	/** The client knows that nobody else has such a jid, so that it was its own put. */
+	private static final String RANDOM_JID = "^(\\[[0-9a-f]{32}, )created";
+
+	private static final Set<String> READS = Set.of("get", "getAll", "completed", "counts", "length", "jids", "all");
+
+	@RegisterExtension
+	final RedisNamespace redis = new RedisNamespace();
+
+	private RecordingConnections recording;
+
+	private QlessClient client;
+
+	private LeasedJob held;
+
+	private LeasedJob last;
+
+	@BeforeEach
+	void aWaitingAndTwoRunningJobs() {
+		this.recording = new RecordingConnections(this.redis.connectionFactory());
+		LuaCaller lua = new LuaCaller(this.recording.factory(), LuaScripts.load(), this.redis.name(), LEASE);
+		this.client = new QlessClient(lua, new PayloadMapper(10_000), "me");
+		put(JobOptions.DEFAULTS.jid("held").tags("t"));
+		put(JobOptions.DEFAULTS.jid("last").retries(0));
+		List<LeasedJob> jobs = pop(2).jobs();
+		this.held = jobs.get(0);
+		this.last = jobs.get(1);
+		put(JobOptions.DEFAULTS.jid("idle"));
+	}
+
+	static Stream<String> calls() {
+		return CALLS.keySet().stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("calls")
+	void theSecondTimeChangesNothing(String call) {
+		CALLS.get(call).accept(this);
+		RecordingConnections.Sent sent = this.recording.takeLast();
+		SortedMap<String, String> before = this.redis.dump();
+		String again = sent.sendAgain();
+		assertThat(this.redis.dump()).isEqualTo(before);
+		assertThat(again)
+			.isEqualTo(sent.firstReply().replaceFirst(NEXT_DUE, "[,").replaceFirst(RANDOM_JID, "$1duplicate"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("callsAboutOneJob")
+	void afterTheJobHasGoneOnNothingChangesEither(String call) {
+		CALLS.get(call).accept(this);
+		RecordingConnections.Sent sent = this.recording.takeLast();
+		PopRequest all = new PopRequest("v", List.of("q", "next"), List.of("type"), 10, LEASE);
+		jobs().pop(all).jobs().forEach((job) -> jobs().complete(job, null, null));
+		SortedMap<String, String> before = this.redis.dump();
+		catchThrowable(sent::sendAgain);
+		assertThat(this.redis.dump()).isEqualTo(before);
+	}
+
+	static Stream<String> callsAboutOneJob() {
+		Set<String> others = Set.of("pop", "set", "unset", "pause", "unpause", "peek");
+		return calls().filter((call) -> !others.contains(call));
+	}
+
+	@Test
+	void everyCallThatChangesStateIsRepeatedHere() {
+		Set<String> known = new TreeSet<>(READS);
+		CALLS.keySet().forEach((call) -> known.add(call.split(",")[0]));
+		assertThat(Stream.of(QueueOperations.class, JobOperations.class, ConfigOperations.class)
+			.flatMap((type) -> Stream.of(type.getDeclaredMethods()))
+			.filter((method) -> Modifier.isPublic(method.getModifiers()))
+			.map(Method::getName)).isNotEmpty().isSubsetOf(known);
+	}
+
+	private EnqueuedJob put(JobOptions options) {
+		return queue().put("type", "{}", options);
+	}
+
+	private PoppedJobs pop(int count) {
+		return jobs().pop(new PopRequest("w", List.of("q"), List.of("type"), count, LEASE));
+	}
+
+	private QueueOperations queue() {
+		return this.client.queue("q");
+	}
+
+	private JobOperations jobs() {
+		return this.client.jobs();
+	}
+
+}

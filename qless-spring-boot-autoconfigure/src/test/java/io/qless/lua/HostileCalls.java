@@ -1,0 +1,161 @@
+package io.qless.lua;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import io.qless.lua.HostileCall.Builder;
+
+import static io.qless.lua.HostileCall.Kind.JSON;
+import static io.qless.lua.HostileCall.Kind.LIST;
+import static io.qless.lua.HostileCall.Kind.NAME;
+import static io.qless.lua.HostileCall.Kind.NUMBER;
+import static io.qless.lua.HostileCall.Kind.OPTION;
+import static io.qless.lua.HostileCall.Kind.PRIORITY;
+import static io.qless.lua.HostileCall.Kind.SECONDS;
+import static io.qless.lua.HostileCall.Kind.TEXT;
+import static io.qless.lua.HostileCall.Kind.WHOLE;
+import static io.qless.lua.HostileCall.Kind.WORD;
+
+/**
+ * All that can be wrong with a call of each command that changes state. They meet the
+ * jobs that {@link HostileArgumentsIntegrationTests} puts: {@code held} runs under worker
+ * {@code w}, {@code idle} waits, {@code child} depends on it, {@code done} is complete.
+ */
+final class HostileCalls {
+
+	private static final String BIG = '"' + "x".repeat(1 << 20) + '"';
+
+	private static final Object[] MANY = IntStream.range(0, 251).mapToObj(Integer::toString).toArray();
+
+	private HostileCalls() {
+	}
+
+	static Map<String, List<HostileCall>> byCommand() {
+		Map<String, List<HostileCall>> calls = new TreeMap<>();
+		calls.put("put", put("new").build());
+		calls.put("requeue", put("idle").wrong("unknown jid", "NOTFOUND", "me", "q", "unknown", "k", "{}", 0).build());
+		calls.put("pop", new Builder().needs(NAME, "q").needs(NAME, "w").needs(WHOLE, 1).build());
+		calls.put("pop.many", popMany());
+		calls.put("complete", complete());
+		calls.put("fail", fail());
+		calls.put("retry", retry());
+		calls.put("heartbeat", heartbeat());
+		calls.put("release", release());
+		calls.put("cancel", cancel());
+		calls.put("pause", queues());
+		calls.put("unpause", queues());
+		calls.put("config.set", new Builder().needs(OPTION, "heartbeat").wrong("no value", "ARGUMENT", "a").build());
+		calls.put("config.unset", new Builder().needs(OPTION, "heartbeat").build());
+		calls.put("peek", new Builder().needs(NAME, "q").needs(WHOLE, 1).build());
+		return calls;
+	}
+
+	private static Builder put(String jid) {
+		return new Builder().needs(NAME, "me")
+			.needs(NAME, "q")
+			.needs(NAME, jid)
+			.needs(NAME, "k")
+			.needs(JSON, "{}")
+			.needs(NUMBER, 0)
+			.option("priority", PRIORITY)
+			.option("retries", WHOLE)
+			.option("tags", LIST)
+			.option("depends", LIST)
+			.option("conflict", WORD)
+			.option("request", NAME)
+			.wrong("a big payload", "TOOBIG", "me", "q", jid, "k", BIG, 0)
+			.wrong("a big payload, checked", "TOOBIG", "me", "q", jid, "k", BIG, 0, "checked", 1)
+			.wrongWith("an odd option", "ARGUMENT", "priority")
+			.wrongWith("an odd option behind others", "ARGUMENT", "priority", 1, "tags")
+			.wrongWith("a valid option before a wrong one", "ARGUMENT", "tags", "[\"new\"]", "priority", "nan")
+			.wrongWith("itself as dependency", "ARGUMENT", "depends", "[\"idle\",\"" + jid + "\"]");
+	}
+
+	private static List<HostileCall> popMany() {
+		return new Builder().needs(NAME, "w")
+			.needs(WHOLE, 1)
+			.needs(LIST, "[\"q\"]")
+			.takes(LIST, "[\"k\"]")
+			.option("lease", SECONDS)
+			.option("request", NAME)
+			.wrong("no types", "ARGUMENT", "w", 1, "[\"q\"]")
+			.wrongWith("an odd option", "ARGUMENT", "lease")
+			.build();
+	}
+
+	private static List<HostileCall> complete() {
+		return new Builder().needs(NAME, "held")
+			.needs(NAME, "w")
+			.needs(NAME, "q")
+			.needs(JSON, "{}")
+			.running(1)
+			.option("next", NAME)
+			.option("delay", NUMBER, "next", "p")
+			.option("depends", LIST, "next", "p")
+			.option("result", JSON)
+			.option("keep", SECONDS)
+			.wrong("a big payload", "TOOBIG", "held", "w", "q", BIG)
+			.wrongWith("a big result", "TOOBIG", "result", BIG)
+			.wrong("another queue", "LEASELOST", "held", "w", "p", "{}")
+			.wrongWith("delay without next", "ARGUMENT", "delay", 1)
+			.wrongWith("depends without next", "ARGUMENT", "depends", "[]")
+			.wrongWith("itself as dependency", "ARGUMENT", "next", "p", "depends", "[\"held\"]")
+			.build();
+	}
+
+	private static List<HostileCall> fail() {
+		return new Builder().needs(NAME, "held")
+			.needs(NAME, "w")
+			.needs(NAME, "group")
+			.needs(TEXT, "message")
+			.takes(JSON, "{}")
+			.running(1)
+			.wrong("a big message", "TOOBIG", "held", "w", "group", BIG)
+			.wrong("a big payload", "TOOBIG", "held", "w", "group", "message", BIG)
+			.build();
+	}
+
+	private static List<HostileCall> retry() {
+		return new Builder().needs(NAME, "held")
+			.needs(NAME, "q")
+			.needs(NAME, "w")
+			.takes(NUMBER, 0)
+			.takes(NAME, "group")
+			.takes(TEXT, "message")
+			.running(2)
+			.wrong("an empty delay", "ARGUMENT", "held", "q", "w", "")
+			.wrong("a big message", "TOOBIG", "held", "q", "w", 0, "group", BIG)
+			.build();
+	}
+
+	private static List<HostileCall> heartbeat() {
+		return new Builder().needs(NAME, "held")
+			.needs(NAME, "w")
+			.takes(JSON, "{}")
+			.running(1)
+			.option("lease", SECONDS)
+			.option("beat", NAME)
+			.wrong("a big payload", "TOOBIG", "held", "w", BIG)
+			.build();
+	}
+
+	private static List<HostileCall> release() {
+		return new Builder().needs(NAME, "held").needs(NAME, "w").running(1).option("delay", NUMBER).build();
+	}
+
+	private static List<HostileCall> cancel() {
+		return new Builder().needs(NAME, "idle")
+			.wrong("the parent alone", "DEPENDED", "idle")
+			.wrong("the parent with another", "DEPENDED", "held", "idle")
+			.wrong("a wrong name behind others", "ARGUMENT", "held", "child", "idle", "")
+			.wrong("too many", "ARGUMENT", MANY)
+			.build();
+	}
+
+	private static List<HostileCall> queues() {
+		return new Builder().needs(NAME, "q").wrong("too many", "ARGUMENT", MANY).build();
+	}
+
+}

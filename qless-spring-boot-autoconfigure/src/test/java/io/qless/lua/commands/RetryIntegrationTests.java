@@ -1,0 +1,133 @@
+package io.qless.lua.commands;
+
+import java.util.List;
+import java.util.Map;
+
+import io.qless.lua.EngineForTests;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RetryIntegrationTests {
+
+	@RegisterExtension
+	final EngineForTests engine = new EngineForTests();
+
+	@BeforeEach
+	void aRunningJob() {
+		this.engine.put("a", "retries", 1);
+		this.engine.pop(1);
+	}
+
+	@Test
+	void aRetryCostsOneAttempt() {
+		this.engine.listen();
+		assertThat(this.engine.call("retry", "a", "q", "w")).isEqualTo(0L);
+		assertThat(this.engine.heard()).containsExactly("wake q");
+		JsonNode job = this.engine.job("a");
+		assertThat(job.path("state").asString()).isEqualTo("waiting");
+		assertThat(job.path("worker").asString()).isEqualTo("w");
+		assertThat(job.path("history")).hasSize(2);
+		assertThat(job.path("failure").toString()).isEqualTo("{}");
+		assertThat(this.engine.places()).isEqualTo(Map.of("waiting q k", List.of("a")));
+	}
+
+	@Test
+	void aRetriedJobWaitsBehindTheOthers() {
+		this.engine.put("b");
+		this.engine.call("retry", "a", "q", "w");
+		assertThat(this.engine.pop(2)).containsExactly("b", "a");
+	}
+
+	@Test
+	void aDelayedRetryIsScheduled() {
+		this.engine.call("retry", "a", "q", "w", "2.5");
+		assertThat(this.engine.state("a")).isEqualTo("scheduled");
+		assertThat(this.engine.at(1002).pop(1)).isEmpty();
+		assertThat(this.engine.at(1002.5).pop(1)).containsExactly("a");
+	}
+
+	@Test
+	void aRetryInTheGracePeriodEndsIt() {
+		this.engine.at(1060).pop("v", 1);
+		this.engine.call("retry", "a", "q", "w");
+		assertThat(this.engine.pop(1)).containsExactly("a");
+		assertThat(this.engine.at(1120).pop("v", 1)).isEmpty();
+		assertThat(this.engine.job("a").path("worker").asString()).isEqualTo("w");
+	}
+
+	@Test
+	void groupAndMessageAreKept() {
+		this.engine.at(1005.5).call("retry", "a", "q", "w", 0, "group", "message");
+		assertThat(this.engine.job("a").path("failure")).isEqualTo(EngineForTests.json("""
+				{"group":"group","message":"message","when":1005,"worker":"w"}"""));
+	}
+
+	@Test
+	void aGroupWithoutMessageIsNotKept() {
+		this.engine.call("retry", "a", "q", "w", 0, "group");
+		assertThat(this.engine.job("a").path("failure").toString()).isEqualTo("{}");
+	}
+
+	@Test
+	void anExhaustedJobFailsInItsGroup() {
+		again();
+		this.engine.listen();
+		assertThat(this.engine.call("retry", "a", "q", "w", 5, "group", "message")).isEqualTo(-1L);
+		assertThat(this.engine.heard()).isEmpty();
+		JsonNode job = this.engine.job("a");
+		assertThat(job.path("remaining").asInt()).isEqualTo(-1);
+		assertThat(job.path("failure").path("worker").asString()).isEqualTo("w");
+		assertThat(job.path("history").path(3).path("group").asString()).isEqualTo("group");
+		assertThat(this.engine.places()).isEqualTo(Map.of("failed group", List.of("a")));
+	}
+
+	@Test
+	void anExhaustedJobWithoutGroupFailsUnderTheNameOfTheQueue() {
+		again();
+		assertThat(this.engine.call("retry", "a", "p", "w")).isEqualTo(-1L);
+		JsonNode failure = this.engine.job("a").path("failure");
+		assertThat(failure.path("message").asString()).isEqualTo("Job exhausted retries in queue \"q\"");
+		assertThat(failure.path("worker").asString()).isEmpty();
+		assertThat(this.engine.places()).isEqualTo(Map.of("failed failed-retries-p", List.of("a")));
+	}
+
+	@Test
+	void aTrackedJobThatIsExhaustedIsAnnounced() {
+		again();
+		this.engine.redis().opsForHash().put(this.engine.key("jj:a"), "tracked", "1");
+		this.engine.listen();
+		this.engine.call("retry", "a", "q", "w");
+		assertThat(this.engine.heard()).containsExactly("failed a");
+	}
+
+	@Test
+	void aRetryInAnotherQueueMovesTheJobAltogether() {
+		this.engine.call("retry", "a", "p", "w");
+		assertThat(this.engine.places()).isEqualTo(Map.of("waiting p k", List.of("a")));
+		assertThat(this.engine.job("a").path("queue").asString()).isEqualTo("p");
+		this.engine.call("pop", "p", "w", 1);
+		this.engine.call("complete", "a", "w", "p", "{}");
+		assertThat(this.engine.at(2000).call("pop", "p", "w", 1)).isEqualTo("{}");
+		assertThat(this.engine.places()).isEqualTo(Map.of("completed", List.of("a")));
+		assertThat(EngineForTests.json(this.engine.call("queues"))).hasSize(2);
+	}
+
+	@Test
+	void aRepetitionUnderTheSameTokenAnswersAsTheFirstTime() {
+		String token = this.engine.token("a");
+		this.engine.call("retry", "a", "q", "w", 5, "", "", "token", token);
+		var before = this.engine.dump();
+		assertThat(this.engine.at(1001).call("retry", "a", "q", "w", 5, "", "", "token", token)).isEqualTo(0L);
+		assertThat(this.engine.dump()).isEqualTo(before);
+	}
+
+	private void again() {
+		this.engine.call("retry", "a", "q", "w");
+		this.engine.pop(1);
+	}
+
+}

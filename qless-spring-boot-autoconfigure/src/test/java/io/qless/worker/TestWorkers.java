@@ -1,0 +1,207 @@
+package io.qless.worker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import io.qless.client.JobClient;
+import io.qless.client.PayloadMapper;
+import io.qless.client.QlessClient;
+import io.qless.handler.JobContext;
+import io.qless.handler.JobHandler;
+import io.qless.handler.JobHandlerPostProcessor;
+import io.qless.handler.JobHandlerRegistry;
+import io.qless.job.Job;
+import io.qless.job.JobOptions;
+import io.qless.job.JobState;
+import io.qless.lua.LuaCaller;
+import io.qless.lua.LuaScripts;
+import io.qless.testing.RedisForTests;
+import io.qless.worker.WorkerOptions.ThreadKind;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/**
+ * Worker containers made by hand, in a namespace of the test's own. They ask Redis once a
+ * minute unless they are woken, and are stopped after the test.
+ */
+final class TestWorkers implements AfterEachCallback, AutoCloseable {
+
+	static final String TYPE = "work";
+
+	private final String namespace = RedisForTests.namespace();
+
+	private final QlessClient qless;
+
+	private final JobClient client;
+
+	private final List<WorkerContainer> containers = new ArrayList<>();
+
+	TestWorkers() {
+		this(RedisForTests.connectionFactory());
+	}
+
+	TestWorkers(RedisConnectionFactory connections) {
+		this.qless = new QlessClient(
+				new LuaCaller(connections, LuaScripts.load(), this.namespace, Duration.ofSeconds(5)),
+				new PayloadMapper(512 * 1024), "test");
+		this.client = new JobClient(this.qless, JobOptions.DEFAULTS);
+	}
+
+	QlessClient qless() {
+		return this.qless;
+	}
+
+	/** Puts a job of the type that {@link #running} runs. */
+	String put(UnaryOperator<JobOptions> options) {
+		return this.client.enqueue(TYPE, "payload", options).jid();
+	}
+
+	String put() {
+		return put(UnaryOperator.identity());
+	}
+
+	Job job(String jid) {
+		return this.qless.jobs().get(jid).orElseThrow();
+	}
+
+	Job await(String jid, JobState state) {
+		Awaitility.await(jid)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(10))
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> job(jid).state(), state::equals);
+		return job(jid);
+	}
+
+	/** A container, not yet started, with a handler of the type {@value #TYPE}. */
+	Setup running(Task task) {
+		return new Setup(task);
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		close();
+		RedisForTests.flush(this.namespace);
+	}
+
+	@Override
+	public void close() {
+		this.containers.forEach(WorkerContainer::stop);
+	}
+
+	interface Task {
+
+		Object run(JobContext job) throws Exception;
+
+	}
+
+	record Handler(Task task) {
+
+		@JobHandler(type = TYPE)
+		Object run(JobContext job) throws Exception {
+			return this.task.run(job);
+		}
+
+		@JobHandler(type = "pages")
+		int pages(int pages) {
+			return pages;
+		}
+
+	}
+
+	final class Setup {
+
+		private final Task task;
+
+		private final List<JobListener> listeners = new ArrayList<>();
+
+		private int concurrency = 4;
+
+		private Duration lease = Duration.ofSeconds(30);
+
+		private Duration poll = Duration.ofMinutes(1);
+
+		private Duration drain = Duration.ofSeconds(10);
+
+		private ThreadKind threads = ThreadKind.PLATFORM;
+
+		private List<String> queues = List.of();
+
+		private Setup(Task task) {
+			this.task = task;
+		}
+
+		Setup concurrency(int concurrency) {
+			this.concurrency = concurrency;
+			return this;
+		}
+
+		Setup lease(Duration lease) {
+			this.lease = lease;
+			return this;
+		}
+
+		Setup poll(Duration poll) {
+			this.poll = poll;
+			return this;
+		}
+
+		Setup drain(Duration drain) {
+			this.drain = drain;
+			return this;
+		}
+
+		Setup threads(ThreadKind threads) {
+			this.threads = threads;
+			return this;
+		}
+
+		Setup queues(String... queues) {
+			this.queues = List.of(queues);
+			return this;
+		}
+
+		Setup listener(JobListener listener) {
+			this.listeners.add(listener);
+			return this;
+		}
+
+		WorkerContainer start() {
+			WorkerContainer container = create();
+			container.start();
+			return container;
+		}
+
+		WorkerContainer create() {
+			String name = "worker-" + (TestWorkers.this.containers.size() + 1);
+			WorkerOptions worker = new WorkerOptions(name, this.queues, this.concurrency, this.lease, this.poll,
+					this.threads);
+			WorkerContainerOptions options = new WorkerContainerOptions(List.of(worker), this.drain,
+					new Backoff(Duration.ofMillis(50), 2, Duration.ofSeconds(1), 0));
+			WorkerContainer container = new WorkerContainer(TestWorkers.this.qless, registry(), options,
+					this.listeners);
+			TestWorkers.this.containers.add(container);
+			return container;
+		}
+
+		private JobHandlerRegistry registry() {
+			try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+				context.registerBean(JobHandlerRegistry.class,
+						() -> new JobHandlerRegistry(TestWorkers.this.qless.payloads()));
+				context.registerBean(JobHandlerPostProcessor.class,
+						() -> new JobHandlerPostProcessor(context.getBeanProvider(JobHandlerRegistry.class)));
+				context.registerBean(Handler.class, () -> new Handler(this.task));
+				context.refresh();
+				return context.getBean(JobHandlerRegistry.class);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.qless.worker;
+
+import java.time.Duration;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+import io.qless.job.JobOptions;
+import io.qless.job.JobState;
+import io.qless.testing.PrivateRedis;
+import io.qless.testing.RedisForTests;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WorkerIdleIntegrationTests {
+
+	private final PrivateRedis server = RedisForTests.privateServer();
+
+	private final LettuceConnectionFactory connections = RedisForTests.newConnectionFactory(this.server.url());
+
+	private final TestWorkers workers = new TestWorkers(this.connections);
+
+	@AfterEach
+	void close() {
+		this.workers.close();
+		this.connections.destroy();
+		this.server.close();
+	}
+
+	@Test
+	void anIdleWorkerAsksOnceInEachPollInterval() {
+		this.workers.running((job) -> null).poll(Duration.ofSeconds(1)).start();
+		this.workers.await(this.workers.put(), JobState.COMPLETE);
+		assertThat(callsWithin(Duration.ofMillis(3500))).isBetween(2L, 4L);
+	}
+
+	@Test
+	void aPausedQueueWithOverdueJobsDoesNotKeepAWorkerBusy() {
+		this.workers.qless().queue("default").pause();
+		this.workers.put((options) -> options.delay(Duration.ofMillis(1)));
+		this.workers.running((job) -> null).start();
+		assertThat(callsWithin(Duration.ofSeconds(2))).isLessThan(20);
+		this.workers.qless().queue("default").unpause();
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(2))
+			.until(() -> this.workers.qless().queue("default").length() == 0);
+	}
+
+	@Test
+	void overdueJobsOfAnotherTypeDoNotKeepAWorkerBusy() {
+		JobOptions soon = JobOptions.DEFAULTS.delay(Duration.ofMillis(1));
+		for (int i = 0; i < 300; i++) {
+			this.workers.qless().queue("default").put("other", "{}", soon);
+		}
+		this.workers.running((job) -> null).start();
+		assertThat(callsWithin(Duration.ofSeconds(1))).isLessThan(20);
+	}
+
+	@Test
+	void scriptsThatRedisHasForgottenAreSentAgain() {
+		this.workers.running((job) -> null).start();
+		this.workers.await(this.workers.put(), JobState.COMPLETE);
+		try (RedisConnection connection = this.connections.getConnection()) {
+			connection.scriptingCommands().scriptFlush();
+		}
+		for (int i = 0; i < 10; i++) {
+			this.workers.await(this.workers.put(), JobState.COMPLETE);
+		}
+	}
+
+	private long callsWithin(Duration time) {
+		long before = calls();
+		Awaitility.await().pollDelay(time).until(() -> true);
+		return calls() - before;
+	}
+
+	/** What a script itself calls is counted apart, so these are the worker's calls. */
+	private long calls() {
+		try (RedisConnection connection = this.connections.getConnection()) {
+			Properties statistics = connection.serverCommands().info("commandstats");
+			return Stream.of("eval", "evalsha", "subscribe")
+				.map((command) -> statistics.getProperty("cmdstat_" + command, "calls=0,"))
+				.mapToLong((text) -> Long.parseLong(text.replaceAll("calls=(\\d+),.*", "$1")))
+				.sum();
+		}
+	}
+
+}

@@ -1,0 +1,147 @@
+package io.qless.worker;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.qless.handler.JobContext;
+import io.qless.handler.JobOutcome;
+import io.qless.job.Job;
+import io.qless.job.JobHistoryEntry;
+import io.qless.job.JobOptions;
+import io.qless.job.JobState;
+import io.qless.job.LeasedJob;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WorkerLeaseIntegrationTests {
+
+	private static final Duration SHORT = Duration.ofMillis(300);
+
+	@RegisterExtension
+	final TestWorkers workers = new TestWorkers();
+
+	private final BlockingQueue<Object> news = new LinkedBlockingQueue<>();
+
+	private final CountDownLatch never = new CountDownLatch(1);
+
+	@BeforeEach
+	void aLostLeaseGoesToOthersAtOnce() {
+		this.workers.qless().config().set("grace-period", "0");
+	}
+
+	@Test
+	void aHandlerMayRunForMuchLongerThanItsLease() {
+		TestWorkers.Task slow = (job) -> this.never.await(1200, TimeUnit.MILLISECONDS);
+		this.workers.running(slow).lease(SHORT).start();
+		this.workers.running(slow).lease(SHORT).poll(Duration.ofMillis(100)).start();
+		Job job = this.workers.await(this.workers.put(), JobState.COMPLETE);
+		assertThat(job.history()).extracting(JobHistoryEntry::what).containsExactly("put", "popped", "done");
+		assertThat(job.remaining()).isEqualTo(job.retries());
+	}
+
+	@Test
+	void aHandlerWhoseJobIsCancelledIsInterrupted() throws InterruptedException {
+		this.workers.running(this::waitInVain).lease(SHORT).listener(new Outcomes()).start();
+		String jid = this.workers.put();
+		assertThat(next()).isEqualTo("started");
+		this.workers.qless().jobs().cancel(jid);
+		assertThat(next()).isEqualTo("interrupted, lease lost: true");
+		assertThat(next()).isEqualTo(new JobOutcome.LeaseLost());
+		assertThat(this.workers.qless().jobs().get(jid)).isEmpty();
+	}
+
+	@Test
+	void theOutcomeOfAnAttemptThatLostItsLeaseIsDropped() throws InterruptedException {
+		this.workers.running((job) -> job.tags().isEmpty() ? waitInVain(job) : "second")
+			.lease(SHORT)
+			.listener(new Outcomes())
+			.start();
+		this.workers.put((options) -> options.jid("a"));
+		assertThat(next()).isEqualTo("started");
+		this.workers.put((options) -> options.jid("a").tags("again").replacing());
+		assertThat(next()).isEqualTo(new JobOutcome.Completed("\"second\""));
+		assertThat(next()).isEqualTo("interrupted, lease lost: true");
+		assertThat(next()).isEqualTo(new JobOutcome.LeaseLost());
+		assertThat(this.workers.job("a").result()).isEqualTo("\"second\"");
+	}
+
+	@Test
+	void aLossThatNoBeatHasNoticedIsNoticedWhenTheOutcomeIsRecorded() throws InterruptedException {
+		CountDownLatch replaced = new CountDownLatch(1);
+		this.workers.running((job) -> {
+			this.news.add("started");
+			return replaced.await(10, TimeUnit.SECONDS) && job.isLeaseLost();
+		}).listener(new Outcomes()).start();
+		String jid = this.workers.put();
+		assertThat(next()).isEqualTo("started");
+		this.workers.qless().jobs().cancel(jid);
+		replaced.countDown();
+		assertThat(next()).isEqualTo(new JobOutcome.LeaseLost());
+	}
+
+	@Test
+	void theFenceOfTheNewAttemptIsHigherThanThatOfTheLostOne() throws InterruptedException {
+		this.workers.running((job) -> {
+			this.news.add(job.fence());
+			return job.tags().isEmpty() && this.never.await(10, TimeUnit.SECONDS);
+		}).lease(SHORT).start();
+		this.workers.put((options) -> options.jid("a"));
+		long first = (Long) next();
+		this.workers.put((options) -> options.jid("a").tags("again").replacing());
+		assertThat((Long) next()).isGreaterThan(first);
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void noLossIsReportedOfJobsThatEndWell(CapturedOutput output) {
+		this.workers.running((job) -> null).lease(Duration.ofMillis(100)).start();
+		for (int i = 0; i < 500; i++) {
+			this.workers.put();
+		}
+		this.workers.await(this.workers.put((options) -> options.priority(-1)), JobState.COMPLETE);
+		assertThat(output).doesNotContain("lost");
+	}
+
+	@Test
+	void aCorruptJobStopsNoOther() {
+		String broken = this.workers.qless().queue("default").put("pages", "{}", JobOptions.DEFAULTS).jid();
+		this.workers.running((job) -> null).concurrency(1).start();
+		this.workers.await(broken, JobState.FAILED);
+		this.workers.await(this.workers.put(), JobState.COMPLETE);
+	}
+
+	private Object next() throws InterruptedException {
+		return this.news.poll(3, TimeUnit.SECONDS);
+	}
+
+	private Object waitInVain(JobContext job) {
+		this.news.add("started");
+		try {
+			return this.never.await(10, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			this.news.add("interrupted, lease lost: " + job.isLeaseLost());
+			return "first";
+		}
+	}
+
+	private final class Outcomes implements JobListener {
+
+		@Override
+		public void onEnded(LeasedJob job, JobOutcome outcome, Duration duration) {
+			WorkerLeaseIntegrationTests.this.news.add(outcome);
+		}
+
+	}
+
+}
