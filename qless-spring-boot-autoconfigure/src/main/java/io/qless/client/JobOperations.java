@@ -1,22 +1,16 @@
 package io.qless.client;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 import io.qless.job.Job;
-import io.qless.job.JobState;
-import io.qless.job.LeasedJob;
-import io.qless.lua.LuaReply;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What can be done with jobs. The verbs of a running job carry the token of its lease:
- * repeated, they change nothing and answer as before; under a lease that is no longer
- * held, they throw a {@link LeaseLostException}. All methods may throw a
+ * What can be done with jobs by their ids. All methods may throw a
  * {@link QlessUnavailableException}.
  */
 public final class JobOperations {
@@ -43,112 +37,6 @@ public final class JobOperations {
 	 */
 	public List<Job> getAll(List<String> jids) {
 		return this.engine.call("lookup", jids).list().stream().map(JobReader::job).toList();
-	}
-
-	/**
-	 * Takes jobs for a worker, from several queues in one call.
-	 * @param request what is wanted
-	 * @return what there is, never null
-	 */
-	public PoppedJobs pop(PopRequest request) {
-		return pop(request, QueueOperations.randomId());
-	}
-
-	/** The call under the same id is answered as the first time. */
-	PoppedJobs pop(PopRequest request, String id) {
-		List<LuaReply> reply = this.engine
-			.call("pop.many", request.worker(), Integer.toString(request.count()), Wire.names(request.queues()),
-					Wire.names(request.types()), "lease", Wire.seconds(request.lease()), "request", id)
-			.list();
-		String due = reply.get(0).text();
-		List<LeasedJob> jobs = reply.get(1)
-			.list()
-			.stream()
-			.map((job) -> JobReader.leased(job, request.worker()))
-			.toList();
-		return new PoppedJobs(jobs, due.isEmpty() ? null : Wire.duration(due));
-	}
-
-	/**
-	 * Ends a running job well.
-	 * @param job the job
-	 * @param result what is kept beside the job, JSON text; null for nothing
-	 * @param keep how long the result is kept; null for as long as the job
-	 */
-	public void complete(LeasedJob job, @Nullable String result, @Nullable Duration keep) {
-		List<String> arguments = new ArrayList<>(
-				List.of(job.jid(), job.worker(), job.queue(), "", "token", token(job)));
-		if (result != null) {
-			arguments.addAll(List.of("result", result));
-		}
-		if (keep != null) {
-			arguments.addAll(List.of("keep", Wire.seconds(keep)));
-		}
-		this.engine.call("complete", arguments);
-	}
-
-	/**
-	 * Moves a running job on into another queue, with its retries renewed.
-	 * @param job the job
-	 * @param next the queue
-	 * @param delay how long it waits there; zero for not at all
-	 * @return the state in which it is now, never null
-	 */
-	public JobState advance(LeasedJob job, String next, Duration delay) {
-		return JobState
-			.of(this.engine
-				.call("complete", job.jid(), job.worker(), job.queue(), "", "next", next, "delay", Wire.seconds(delay),
-						"token", token(job))
-				.text());
-	}
-
-	/**
-	 * Ends a running job badly.
-	 * @param job the job
-	 * @param group the group of failures it is filed under
-	 * @param message why
-	 */
-	public void fail(LeasedJob job, String group, String message) {
-		this.engine.call("fail", job.jid(), job.worker(), group, message, "", "token", token(job));
-	}
-
-	/**
-	 * Gives a running job back for another attempt, or fails it if none is left.
-	 * @param job the job
-	 * @param delay how long it waits before the next attempt
-	 * @param group what went wrong, as a group of failures
-	 * @param message why
-	 * @return how many attempts are left; -1 if the job has failed
-	 */
-	public int retry(LeasedJob job, Duration delay, String group, String message) {
-		return (int) this.engine
-			.call("retry", job.jid(), job.queue(), job.worker(), Wire.seconds(delay), group, message, "token",
-					token(job))
-			.number();
-	}
-
-	/**
-	 * Hands a running job back as if it had not been popped: no retry is spent.
-	 * @param job the job
-	 * @param delay how long it waits before it is handed out again
-	 */
-	public void release(LeasedJob job, Duration delay) {
-		this.engine.call("release", job.jid(), job.worker(), "delay", Wire.seconds(delay), "token", token(job));
-	}
-
-	/**
-	 * Renews the lease of a running job from now on.
-	 * @param job the job
-	 * @param lease how long it is kept without another renewal
-	 */
-	public void heartbeat(LeasedJob job, Duration lease) {
-		heartbeat(job, lease, QueueOperations.randomId());
-	}
-
-	/** The same beat again changes nothing. */
-	void heartbeat(LeasedJob job, Duration lease, String beat) {
-		this.engine.call("heartbeat", job.jid(), job.worker(), "", "token", token(job), "lease", Wire.seconds(lease),
-				"beat", beat);
 	}
 
 	/**
@@ -268,10 +156,6 @@ public final class JobOperations {
 		List<String> arguments = new ArrayList<>(List.of(jid, action));
 		arguments.addAll(List.of(needed));
 		this.engine.call("depends", arguments);
-	}
-
-	private static String token(LeasedJob job) {
-		return Long.toString(job.token());
 	}
 
 }

@@ -96,6 +96,14 @@ public final class QlessClient {
 	}
 
 	/**
+	 * Returns the verbs of a worker.
+	 * @return the verbs, never null
+	 */
+	public LeaseOperations leases() {
+		return new LeaseOperations(this.engine);
+	}
+
+	/**
 	 * Returns the settings in Redis.
 	 * @return the verbs, never null
 	 */

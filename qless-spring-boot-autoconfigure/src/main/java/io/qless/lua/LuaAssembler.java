@@ -57,15 +57,18 @@ final class LuaAssembler {
 		Map<String, List<Line>> functions = new LinkedHashMap<>();
 		libraries.forEach((library, source) -> source.functions()
 			.forEach((function, body) -> functions.put(library + "." + function, LuaMacros.expand(body, functions))));
-		List<Line> lines = new ArrayList<>();
-		opening.forEach((line) -> lines.add(new Line(line, name, 1)));
-		libraries.values().forEach((library) -> lines.addAll(library.body()));
 		List<Line> main = new ArrayList<>();
 		commands.forEach((command) -> addCommand(command, commands.size() > 1, main));
 		main.addAll(source("lib/dispatch.lua", List.of()).body());
-		List<Line> expanded = LuaMacros.expand(main, functions);
-		lines.addAll(LuaPlacement.place(functions, expanded));
-		lines.addAll(expanded);
+		List<Line> code = LuaMacros.expand(main, functions);
+		code.addAll(0, LuaPlacement.place(functions, code));
+		List<Line> lines = new ArrayList<>();
+		opening.forEach((line) -> lines.add(new Line(line, name, 1)));
+		libraries.values()
+			.stream()
+			.filter((library) -> library.isNeeded(code))
+			.forEach((library) -> lines.addAll(library.body()));
+		lines.addAll(code);
 		return LuaScript.of(name, LuaPlacement.localNames(lines, functions.keySet()));
 	}
 

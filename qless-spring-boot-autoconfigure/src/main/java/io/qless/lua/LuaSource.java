@@ -35,7 +35,7 @@ record LuaSource(String path, List<String> includes, String flags, List<Line> bo
 
 	private static final Pattern ONE_LINER = Pattern.compile("(function \\w+\\.(\\w+)\\(.*?\\)) (return .*) end");
 
-	private static final Pattern CONSTANT = Pattern.compile("^local ([A-Z][A-Z_]*) = ");
+	private static final Pattern CONSTANT = Pattern.compile("^local (\\w*[A-Z][A-Z_]*) = ");
 
 	private static final Pattern FUNCTION = Pattern.compile("function \\w+\\.(\\w+)\\(.*");
 
@@ -103,13 +103,27 @@ record LuaSource(String path, List<String> includes, String flags, List<Line> bo
 		return new LuaSource(path, includes, flags.toString(), body, functions);
 	}
 
-	/** The same with constants (names in capitals) that no other file's can meet. */
-	LuaSource withOwnConstants(String prefix) {
-		Set<String> names = this.body.stream()
+	/**
+	 * Whether the lines outside the functions are: always if they are more than
+	 * constants, else if one of these is used.
+	 */
+	boolean isNeeded(List<Line> code) {
+		Set<String> constants = constants();
+		return constants.isEmpty()
+				|| code.stream().anyMatch((line) -> constants.stream().anyMatch((name) -> line.text().contains(name)));
+	}
+
+	private Set<String> constants() {
+		return this.body.stream()
 			.map((line) -> CONSTANT.matcher(line.text()))
 			.filter(Matcher::find)
 			.map((match) -> match.group(1))
 			.collect(Collectors.toSet());
+	}
+
+	/** The same with constants (names in capitals) that no other file's can meet. */
+	LuaSource withOwnConstants(String prefix) {
+		Set<String> names = constants();
 		if (names.isEmpty()) {
 			return this;
 		}

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.qless.client.JobNotFoundException;
-import io.qless.client.JobOperations;
+import io.qless.client.LeaseOperations;
 import io.qless.client.LeaseLostException;
 import io.qless.client.QlessUnavailableException;
 import org.slf4j.Logger;
@@ -27,13 +27,13 @@ final class Heartbeater implements AutoCloseable {
 
 	private final ScheduledExecutorService thread;
 
-	private final JobOperations jobs;
+	private final LeaseOperations jobs;
 
 	private final Duration lease;
 
 	private final RedisWatch redis;
 
-	Heartbeater(String worker, JobOperations jobs, Duration lease, RedisWatch redis) {
+	Heartbeater(String worker, LeaseOperations jobs, Duration lease, RedisWatch redis) {
 		this.jobs = jobs;
 		this.lease = lease;
 		this.redis = redis;

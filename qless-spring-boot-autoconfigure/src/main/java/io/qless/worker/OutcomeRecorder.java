@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 import io.qless.client.JobNotFoundException;
-import io.qless.client.JobOperations;
+import io.qless.client.LeaseOperations;
 import io.qless.client.LeaseLostException;
 import io.qless.client.QlessUnavailableException;
 import io.qless.client.RedisFullException;
@@ -22,7 +22,7 @@ final class OutcomeRecorder {
 
 	private static final Logger logger = LoggerFactory.getLogger(OutcomeRecorder.class);
 
-	private final JobOperations jobs;
+	private final LeaseOperations jobs;
 
 	private final Backoff backoff;
 
@@ -37,7 +37,7 @@ final class OutcomeRecorder {
 	 * @param redis told whether Redis answers
 	 * @param pause waits; false if there is no time left to wait
 	 */
-	OutcomeRecorder(JobOperations jobs, Backoff backoff, RedisWatch redis, Predicate<Duration> pause) {
+	OutcomeRecorder(LeaseOperations jobs, Backoff backoff, RedisWatch redis, Predicate<Duration> pause) {
 		this.jobs = jobs;
 		this.backoff = backoff;
 		this.redis = redis;

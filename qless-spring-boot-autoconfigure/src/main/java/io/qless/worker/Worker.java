@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import io.qless.client.JobOperations;
+import io.qless.client.LeaseOperations;
 import io.qless.client.PopRequest;
 import io.qless.client.PoppedJobs;
 import io.qless.client.QlessException;
@@ -38,7 +38,7 @@ public final class Worker {
 
 	private final List<String> types;
 
-	private final JobOperations jobs;
+	private final LeaseOperations jobs;
 
 	private final WakeUps wakeUps;
 
@@ -64,7 +64,7 @@ public final class Worker {
 
 	private long overdue = 1;
 
-	Worker(WorkerOptions options, JobOperations jobs, WakeUps wakeUps, JobHandlerRegistry handlers, Backoff backoff,
+	Worker(WorkerOptions options, LeaseOperations jobs, WakeUps wakeUps, JobHandlerRegistry handlers, Backoff backoff,
 			List<JobListener> listeners) {
 		this.options = options;
 		this.types = handlers.types();

@@ -87,7 +87,7 @@ class QlessClientIntegrationTests {
 	@Test
 	void aCompletedJobShowsResultAndHistory() {
 		LeasedJob leased = run("a");
-		this.jobs.complete(leased, "{\"n\":1}", LEASE);
+		this.client.leases().complete(leased, "{\"n\":1}", LEASE);
 		Job job = this.jobs.get("a").orElseThrow();
 		assertThat(job.state()).isEqualTo(JobState.COMPLETE);
 		assertThat(job.queue()).isEqualTo("q");
@@ -101,7 +101,7 @@ class QlessClientIntegrationTests {
 
 	@Test
 	void aFailedJobShowsItsFailure() {
-		this.jobs.fail(run("a"), "group", "message\n at …");
+		this.client.leases().fail(run("a"), "group", "message\n at …");
 		Job job = this.jobs.get("a").orElseThrow();
 		assertThat(job.state()).isEqualTo(JobState.FAILED);
 		assertThat(job.failure()).satisfies((failure) -> {
@@ -115,16 +115,16 @@ class QlessClientIntegrationTests {
 	@Test
 	void retriesAreCountedDownToMinusOne() {
 		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("a").retries(1));
-		assertThat(this.jobs.retry(pop(1).jobs().get(0), Duration.ZERO, "group", "message")).isZero();
+		assertThat(this.client.leases().retry(pop(1).jobs().get(0), Duration.ZERO, "group", "message")).isZero();
 		LeasedJob second = pop(1).jobs().get(0);
 		assertThat(second.attempt()).isEqualTo(2);
-		assertThat(this.jobs.retry(second, Duration.ZERO, "group", "message")).isEqualTo(-1);
+		assertThat(this.client.leases().retry(second, Duration.ZERO, "group", "message")).isEqualTo(-1);
 		assertThat(this.jobs.get("a").orElseThrow().state()).isEqualTo(JobState.FAILED);
 	}
 
 	@Test
 	void aJobAdvances() {
-		assertThat(this.jobs.advance(run("a"), "next", LEASE)).isEqualTo(JobState.SCHEDULED);
+		assertThat(this.client.leases().advance(run("a"), "next", LEASE)).isEqualTo(JobState.SCHEDULED);
 		assertThat(this.client.queue("next").jids(JobState.SCHEDULED, 0, 5)).containsExactly("a");
 	}
 
@@ -165,14 +165,17 @@ class QlessClientIntegrationTests {
 	@Test
 	void refusalsHaveNames() {
 		LeasedJob first = run("a");
-		this.jobs.release(first, Duration.ZERO);
-		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> this.jobs.complete(first, null, null));
+		this.client.leases().release(first, Duration.ZERO);
+		assertThatExceptionOfType(LeaseLostException.class)
+			.isThrownBy(() -> this.client.leases().complete(first, null, null));
 		LeasedJob second = pop(1).jobs().get(0);
-		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> this.jobs.heartbeat(first, LEASE));
+		assertThatExceptionOfType(LeaseLostException.class)
+			.isThrownBy(() -> this.client.leases().heartbeat(first, LEASE));
 		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("b").dependsOn("a"));
 		assertThatExceptionOfType(RequestRefusedException.class).isThrownBy(() -> this.jobs.cancel("a"));
 		this.jobs.cancel("a", "b");
-		assertThatExceptionOfType(JobNotFoundException.class).isThrownBy(() -> this.jobs.fail(second, "g", "m"));
+		assertThatExceptionOfType(JobNotFoundException.class)
+			.isThrownBy(() -> this.client.leases().fail(second, "g", "m"));
 		assertThatExceptionOfType(JobNotFoundException.class).isThrownBy(() -> this.jobs.requeue("a", null));
 	}
 
@@ -215,7 +218,7 @@ class QlessClientIntegrationTests {
 	}
 
 	private PoppedJobs pop(int count) {
-		return this.jobs.pop(new PopRequest("w", List.of("q"), List.of("type"), count, LEASE));
+		return this.client.leases().pop(new PopRequest("w", List.of("q"), List.of("type"), count, LEASE));
 	}
 
 }

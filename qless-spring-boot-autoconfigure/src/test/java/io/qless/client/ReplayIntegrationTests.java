@@ -45,17 +45,17 @@ class ReplayIntegrationTests {
 		CALLS.put("put, replacing", (test) -> test.put(JobOptions.DEFAULTS.jid("idle").priority(3).replacing()));
 		CALLS.put("put, replacing a running job", (test) -> test.put(JobOptions.DEFAULTS.jid("held").replacing()));
 		CALLS.put("pop", (test) -> test.pop(2));
-		CALLS.put("complete", (test) -> test.jobs().complete(test.held, "[1]", LEASE));
-		CALLS.put("complete, no result", (test) -> test.jobs().complete(test.held, null, null));
-		CALLS.put("advance", (test) -> test.jobs().advance(test.held, "next", Duration.ZERO));
-		CALLS.put("advance, delayed", (test) -> test.jobs().advance(test.held, "next", LEASE));
-		CALLS.put("fail", (test) -> test.jobs().fail(test.held, "group", "message"));
-		CALLS.put("retry", (test) -> test.jobs().retry(test.held, Duration.ZERO, "group", "message"));
-		CALLS.put("retry, delayed", (test) -> test.jobs().retry(test.held, LEASE, "group", "message"));
-		CALLS.put("retry, exhausted", (test) -> test.jobs().retry(test.last, LEASE, "group", "message"));
-		CALLS.put("release", (test) -> test.jobs().release(test.held, Duration.ZERO));
-		CALLS.put("release, delayed", (test) -> test.jobs().release(test.held, LEASE));
-		CALLS.put("heartbeat", (test) -> test.jobs().heartbeat(test.held, LEASE));
+		CALLS.put("complete", (test) -> test.leases().complete(test.held, "[1]", LEASE));
+		CALLS.put("complete, no result", (test) -> test.leases().complete(test.held, null, null));
+		CALLS.put("advance", (test) -> test.leases().advance(test.held, "next", Duration.ZERO));
+		CALLS.put("advance, delayed", (test) -> test.leases().advance(test.held, "next", LEASE));
+		CALLS.put("fail", (test) -> test.leases().fail(test.held, "group", "message"));
+		CALLS.put("retry", (test) -> test.leases().retry(test.held, Duration.ZERO, "group", "message"));
+		CALLS.put("retry, delayed", (test) -> test.leases().retry(test.held, LEASE, "group", "message"));
+		CALLS.put("retry, exhausted", (test) -> test.leases().retry(test.last, LEASE, "group", "message"));
+		CALLS.put("release", (test) -> test.leases().release(test.held, Duration.ZERO));
+		CALLS.put("release, delayed", (test) -> test.leases().release(test.held, LEASE));
+		CALLS.put("heartbeat", (test) -> test.leases().heartbeat(test.held, LEASE));
 		CALLS.put("cancel", (test) -> test.jobs().cancel("idle", "held"));
 		CALLS.put("requeue", (test) -> test.jobs().requeue("idle", null));
 		CALLS.put("requeue, running", (test) -> test.jobs().requeue("held", "next"));
@@ -120,7 +120,7 @@ class ReplayIntegrationTests {
 		CALLS.get(call).accept(this);
 		RecordingConnections.Sent sent = this.recording.takeLast();
 		PopRequest all = new PopRequest("v", List.of("q", "next"), List.of("type"), 10, LEASE);
-		jobs().pop(all).jobs().forEach((job) -> jobs().complete(job, null, null));
+		leases().pop(all).jobs().forEach((job) -> leases().complete(job, null, null));
 		SortedMap<String, String> before = this.redis.dump();
 		catchThrowable(sent::sendAgain);
 		assertThat(this.redis.dump()).isEqualTo(before);
@@ -135,7 +135,7 @@ class ReplayIntegrationTests {
 	void everyCallThatChangesStateIsRepeatedHere() {
 		Set<String> known = new TreeSet<>(READS);
 		CALLS.keySet().forEach((call) -> known.add(call.split(",")[0]));
-		assertThat(Stream.of(QueueOperations.class, JobOperations.class, ConfigOperations.class)
+		assertThat(Stream.of(QueueOperations.class, JobOperations.class, LeaseOperations.class, ConfigOperations.class)
 			.flatMap((type) -> Stream.of(type.getDeclaredMethods()))
 			.filter((method) -> Modifier.isPublic(method.getModifiers()))
 			.map(Method::getName)).isNotEmpty().isSubsetOf(known);
@@ -146,7 +146,7 @@ class ReplayIntegrationTests {
 	}
 
 	private PoppedJobs pop(int count) {
-		return jobs().pop(new PopRequest("w", List.of("q"), List.of("type"), count, LEASE));
+		return leases().pop(new PopRequest("w", List.of("q"), List.of("type"), count, LEASE));
 	}
 
 	private QueueOperations queue() {
@@ -155,6 +155,10 @@ class ReplayIntegrationTests {
 
 	private JobOperations jobs() {
 		return this.client.jobs();
+	}
+
+	private LeaseOperations leases() {
+		return this.client.leases();
 	}
 
 }

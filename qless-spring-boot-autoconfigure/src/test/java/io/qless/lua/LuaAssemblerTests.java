@@ -39,28 +39,78 @@ class LuaAssemblerTests {
 		command("a", "high low middle", "commands['a'] = function() return high.one() + low.one() + middle.one() end");
 		library("high", "middle low", "one");
 		library("middle", "low", "one");
-		assertThat(lines("a")).filteredOn((line) -> line.endsWith("= {}"))
-			.containsExactly("local commands = {}", "local low = {}", "local middle = {}", "local high = {}");
+		assertThat(lines("a")).filteredOn((line) -> line.contains("NAME ="))
+			.containsExactly("local low_NAME = 'low'", "local middle_NAME = 'middle'", "local high_NAME = 'high'");
 	}
 
 	@Test
 	void functionsThatNobodyUsesAreLeftOut() {
 		library("low", "", "one", "two");
-		assertThat(lines("a")).contains("function low.one()").doesNotContain("function low.two()");
+		assertThat(lines("a")).contains("local function low_one()").doesNotContain("local function low_two()");
 	}
 
 	@Test
 	void functionsThatAreUsedByUsedOnesStay() {
 		this.files.put("lib/low.lua",
-				"local low = {}\nfunction low.one()\n  return low.two()\nend\nfunction low.two()\n  return 2\nend\n");
-		assertThat(lines("a")).contains("function low.two()");
+				"function low.one()\n  call()\n  return low.two()\nend\nfunction low.two()\n  call()\n  return 2\nend\n");
+		assertThat(lines("a")).contains("local function low_two()", "  return low_two()");
 	}
 
 	@Test
 	void aLibraryOfWhichNothingIsUsedIsLeftOut() {
 		command("a", "low other", "commands['a'] = low.one");
 		library("other", "", "one");
-		assertThat(lines("a")).doesNotContain("local other = {}");
+		assertThat(lines("a")).doesNotContain("local other_NAME = 'other'");
+	}
+
+	@Test
+	void aFunctionOfOneExpressionIsWrittenInPlaceOfItsCalls() {
+		this.files.put("lib/low.lua", "function low.one(a, b)\n  return a .. ':' .. b\nend\n");
+		command("a", "low", "commands['a'] = function(x) return low.one('k', x + 1) end");
+		assertThat(lines("a")).contains("commands['a'] = function(x) return ('k:' .. (x + 1)) end")
+			.noneMatch((line) -> line.contains("low_one"));
+	}
+
+	@Test
+	void anArgumentThatWouldBeComputedTwiceKeepsItsCall() {
+		this.files.put("lib/low.lua", "function low.twice(a)\n  return a .. a\nend\n");
+		command("a", "low", "commands['a'] = function(x) return low.twice(x) .. low.twice(call(x)) end");
+		assertThat(lines("a")).contains("commands['a'] = function(x) return (x .. x) .. low_twice(call(x)) end",
+				"local function low_twice(a)");
+	}
+
+	@Test
+	void twoResultsOrAStatementKeepTheirCall() {
+		this.files.put("lib/low.lua",
+				"function low.two()\n  return 1, 2\nend\nfunction low.three()\n  return 3\nend\n");
+		command("a", "low", "commands['a'] = function()\n  low.three()\n  return low.two()\nend");
+		assertThat(lines("a")).contains("  low_three()", "  return low_two()");
+	}
+
+	@Test
+	void aFunctionStandsInTheOneThatAloneCallsIt() {
+		this.files.put("lib/low.lua",
+				"function low.inner()\n  call(1)\nend\nfunction low.outer()\n  low.inner()\n  low.inner()\nend\n");
+		command("a", "low", "commands['a'] = low.outer");
+		assertThat(lines("a")).containsSequence("local function low_outer()", "local function low_inner()", "  call(1)",
+				"end", "  low_inner()", "  low_inner()", "end");
+	}
+
+	@Test
+	void aFunctionThatSeveralCallStandsBeforeThem() {
+		this.files.put("lib/low.lua", "function low.a()\n  low.shared()\nend\nfunction low.b()\n  low.shared()\nend\n"
+				+ "function low.shared()\n  call(1)\nend\n");
+		command("a", "low", "commands['a'] = function()\n  low.a()\n  low.b()\nend");
+		assertThat(lines("a")).filteredOn((line) -> line.startsWith("local function"))
+			.containsExactly("local function low_shared()", "local function low_a()", "local function low_b()");
+	}
+
+	@Test
+	void functionsThatCallEachOtherAreRefused() {
+		this.files.put("lib/low.lua", "function low.a()\n  low.b()\nend\nfunction low.b()\n  low.a()\nend\n");
+		command("a", "low", "commands['a'] = function()\n  low.a()\n  low.b()\nend");
+		assertThatIllegalStateException().isThrownBy(() -> lines("a"))
+			.withMessageContaining("call each other in a circle");
 	}
 
 	@Test
@@ -88,7 +138,7 @@ class LuaAssemblerTests {
 	@Test
 	void aLineKnowsItsHome() {
 		LuaScript script = assembler().script("a");
-		int line = List.of(script.text().split("\n")).indexOf("function low.one()") + 1;
+		int line = List.of(script.text().split("\n")).indexOf("local function low_one()") + 1;
 		assertThat(script.home(line)).isEqualTo("lib/low.lua:4");
 		assertThat(script.home(line + 1)).isEqualTo("lib/low.lua:6");
 		assertThat(script.home(9999)).isEqualTo("a:9999");
@@ -97,7 +147,7 @@ class LuaAssemblerTests {
 	@Test
 	void anErrorTellsTheHomeOfItsLine() {
 		LuaScript script = assembler().script("a");
-		int line = List.of(script.text().split("\n")).indexOf("function low.one()") + 2;
+		int line = List.of(script.text().split("\n")).indexOf("local function low_one()") + 2;
 		LuaException error = LuaException.of(script,
 				"ERR user_script:" + line + ": attempt to index a nil value script: abc, on @user_script:" + line + ".",
 				new IllegalStateException());
@@ -111,8 +161,9 @@ class LuaAssemblerTests {
 		command("b", "low", "commands['b'] = function() return low.two() end");
 		library("low", "", "one", "two");
 		String bundle = assembler().bundle(List.of("a", "b")).text();
-		assertThat(bundle).startsWith("local COMMAND\n").containsOnlyOnce("local low = {}");
-		assertThat(bundle).contains("commands['a']", "commands['b']", "function low.one()", "function low.two()");
+		assertThat(bundle).startsWith("local COMMAND\n").containsOnlyOnce("local low_NAME = ");
+		assertThat(bundle).contains("commands['a']", "commands['b']", "local function low_one()",
+				"local function low_two()");
 	}
 
 	private List<String> lines(String command) {
@@ -129,9 +180,9 @@ class LuaAssemblerTests {
 
 	private void library(String name, String includes, String... functions) {
 		StringBuilder text = new StringBuilder(
-				includes(includes) + "-- What it is about.\n\nlocal " + name + " = {}\n");
+				includes(includes) + "-- What it is about.\n\nlocal NAME = '" + name + "'\n");
 		for (String function : functions) {
-			text.append("function " + name + "." + function + "()\n  -- why\n  return 1\nend\n");
+			text.append("function " + name + "." + function + "()\n  -- why\n  call(NAME)\n  return 1\nend\n");
 		}
 		this.files.put("lib/" + name + ".lua", text.toString());
 	}

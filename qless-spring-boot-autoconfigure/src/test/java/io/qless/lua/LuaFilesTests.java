@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LuaFilesTests {
 
 	private static final Set<String> READS = Set.of("get", "multiget", "lookup", "queues", "length", "jobs",
-			"config.get");
+			"config.get", "failed", "stats", "workers", "recur.get");
 
 	@Test
 	void theListNamesTheFilesOfTheCommands() {
