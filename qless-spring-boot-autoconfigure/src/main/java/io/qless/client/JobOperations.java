@@ -101,7 +101,7 @@ public final class JobOperations {
 	 * @throws JobNotFoundException if there is no such job
 	 */
 	public void log(String jid, String message) {
-		this.engine.call("log", jid, message);
+		this.engine.call("log", jid, message, "{}", "request", QueueOperations.randomId());
 	}
 
 	/**

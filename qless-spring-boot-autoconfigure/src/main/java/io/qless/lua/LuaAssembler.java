@@ -29,6 +29,12 @@ final class LuaAssembler {
 
 	private final Map<String, LuaSource> sources = new LinkedHashMap<>();
 
+	private final Map<String, LuaSource> libraries = new LinkedHashMap<>();
+
+	private final LuaMacros macros = new LuaMacros();
+
+	private final Map<String, List<Line>> functions = new LinkedHashMap<>();
+
 	/**
 	 * Creates an assembler.
 	 * @param files gives the text of a file below {@code qless/lua}, null for none
@@ -56,11 +62,12 @@ final class LuaAssembler {
 		Map<String, LuaSource> libraries = libraries(commands);
 		Map<String, List<Line>> functions = new LinkedHashMap<>();
 		libraries.forEach((library, source) -> source.functions()
-			.forEach((function, body) -> functions.put(library + "." + function, LuaMacros.expand(body, functions))));
+			.forEach((function, body) -> functions.put(library + "." + function,
+					known(library + "." + function, body))));
 		List<Line> main = new ArrayList<>();
 		commands.forEach((command) -> addCommand(command, commands.size() > 1, main));
 		main.addAll(source("lib/dispatch.lua", List.of()).body());
-		List<Line> code = LuaMacros.expand(main, functions);
+		List<Line> code = this.macros.expand(main);
 		code.addAll(0, LuaPlacement.place(functions, code));
 		List<Line> lines = new ArrayList<>();
 		opening.forEach((line) -> lines.add(new Line(line, name, 1)));
@@ -70,6 +77,16 @@ final class LuaAssembler {
 			.forEach((library) -> lines.addAll(library.body()));
 		lines.addAll(code);
 		return LuaScript.of(name, LuaPlacement.localNames(lines, functions.keySet()));
+	}
+
+	/** The lines of a function, the same in every script. */
+	private List<Line> known(String function, List<Line> body) {
+		List<Line> known = this.functions.get(function);
+		if (known == null) {
+			known = this.macros.learn(function, body);
+			this.functions.put(function, known);
+		}
+		return known;
 	}
 
 	/** The libraries that the commands include, each after those that it includes. */
@@ -97,7 +114,7 @@ final class LuaAssembler {
 		chain.addLast(name);
 		source.includes().forEach((include) -> include(include, libraries, chain));
 		chain.removeLast();
-		libraries.put(name, source.withOwnConstants(name));
+		libraries.put(name, this.libraries.computeIfAbsent(name, source::withOwnConstants));
 	}
 
 	private LuaSource source(String path, List<String> chain) {

@@ -26,9 +26,6 @@ final class LuaMacros {
 
 	private static final Pattern SIMPLE = Pattern.compile("[\\w.]+|'[^']*'");
 
-	private LuaMacros() {
-	}
-
 	/**
 	 * A function whose body is one expression.
 	 *
@@ -63,17 +60,24 @@ final class LuaMacros {
 
 	}
 
-	/** Expands all calls of one-expression functions in the given lines. */
-	static List<Line> expand(List<Line> lines, Map<String, List<Line>> functions) {
-		Map<String, Macro> macros = new LinkedHashMap<>();
-		functions.forEach((name, body) -> macro(body).ifPresent((macro) -> macros.put(name, macro)));
+	private final Map<String, Macro> macros = new LinkedHashMap<>();
+
+	/** Learns a function; returns its lines with all calls of earlier ones expanded. */
+	List<Line> learn(String name, List<Line> body) {
+		List<Line> expanded = expand(body);
+		macro(expanded).ifPresent((macro) -> this.macros.put(name, macro));
+		return expanded;
+	}
+
+	/** Expands the calls of all functions of one expression that were learnt. */
+	List<Line> expand(List<Line> lines) {
 		List<Line> expanded = new ArrayList<>();
 		for (Line line : lines) {
 			String text = line.text();
 			for (String before = ""; !before.equals(text);) {
 				before = text;
-				for (Map.Entry<String, Macro> macro : macros.entrySet()) {
-					text = expand(text, macro.getKey(), macro.getValue());
+				for (Map.Entry<String, Macro> macro : this.macros.entrySet()) {
+					text = expand(text, macro.getKey() + "(", macro.getValue());
 				}
 			}
 			expanded.add(line.with(JOINT.matcher(text).replaceAll("")));
@@ -99,19 +103,18 @@ final class LuaMacros {
 		return Optional.of(new Macro(parameters, result.group(1)));
 	}
 
-	private static String expand(String text, String name, Macro macro) {
-		Matcher call = Pattern.compile("\\b" + Pattern.quote(name) + "\\(").matcher(text);
-		int from = 0;
-		while (call.find(from)) {
+	private static String expand(String text, String call, Macro macro) {
+		for (int at = text.indexOf(call); at >= 0; at = text.indexOf(call, at + 1)) {
 			List<String> arguments = new ArrayList<>();
-			int end = arguments(text, call.end(), arguments);
-			// An expression is no statement, and a head is no call.
-			boolean value = end > 0 && !text.startsWith("function ") && !text.substring(0, call.start()).isBlank();
+			int end = arguments(text, at + call.length(), arguments);
+			// An expression is no statement, a head is no call, and a name has no other
+			// before it.
+			boolean value = end > 0 && !text.startsWith("function ") && !text.substring(0, at).isBlank()
+					&& !Character.isJavaIdentifierPart(text.charAt(at - 1)) && text.charAt(at - 1) != '.';
 			Optional<String> expression = value ? macro.with(arguments) : Optional.empty();
 			if (expression.isPresent()) {
-				return text.substring(0, call.start()) + expression.get() + text.substring(end);
+				return text.substring(0, at) + expression.get() + text.substring(end);
 			}
-			from = call.end();
 		}
 		return text;
 	}

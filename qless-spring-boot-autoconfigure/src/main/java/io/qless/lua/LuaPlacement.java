@@ -31,8 +31,9 @@ final class LuaPlacement {
 
 	private LuaPlacement(Map<String, List<Line>> functions, List<Line> main) {
 		this.functions = functions;
-		this.calls.put(ROOT, names(main));
-		functions.forEach((name, body) -> this.calls.put(name, names(body.subList(1, body.size()))));
+		Set<String> called = names(main);
+		this.calls.put(ROOT, called);
+		called.forEach(this::reach);
 		findDominators();
 	}
 
@@ -51,6 +52,15 @@ final class LuaPlacement {
 						: Matcher.quoteReplacement(name.group()));
 			return line.with(text);
 		}).toList();
+	}
+
+	private void reach(String function) {
+		List<Line> body = this.functions.getOrDefault(function, List.of());
+		if (!this.calls.containsKey(function)) {
+			Set<String> callees = names(body.subList(1, body.size()));
+			this.calls.put(function, callees);
+			callees.forEach(this::reach);
+		}
 	}
 
 	private Set<String> names(List<Line> lines) {

@@ -1,35 +1,32 @@
 package io.qless.lua;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * The commands of the engine, each assembled into one small script. Immutable; made once
- * for an application, because assembling reads the Lua files.
+ * The commands of the engine, each assembled into one small script when it is first
+ * needed. Thread-safe.
  */
 public final class LuaScripts {
 
-	private final Map<String, LuaScript> scripts;
+	private final LuaAssembler assembler = new LuaAssembler(LuaSource::text);
 
-	private LuaScripts(Map<String, LuaScript> scripts) {
-		this.scripts = scripts;
+	private final Map<String, LuaScript> scripts = new HashMap<>();
+
+	private LuaScripts() {
 	}
 
 	/**
-	 * Assembles all commands from the Lua files of this library.
+	 * Takes the commands from the Lua files of this library.
 	 * @return the scripts, never null
-	 * @throws IllegalStateException if a file is missing or the includes run in a circle
 	 */
 	public static LuaScripts load() {
-		LuaAssembler assembler = new LuaAssembler(LuaSource::text);
-		Map<String, LuaScript> scripts = new TreeMap<>();
-		commands().forEach((name) -> scripts.put(name, assembler.script(name)));
-		return new LuaScripts(scripts);
+		return new LuaScripts();
 	}
 
 	/**
-	 * The names of all commands: the files of the commands folder, listed by the build.
+	 * The names of all commands: the files of the commands folder.
 	 */
 	static List<String> commands() {
 		String index = LuaSource.text("commands.txt");
@@ -39,10 +36,11 @@ public final class LuaScripts {
 		return index.lines().filter((line) -> !line.isBlank()).toList();
 	}
 
-	LuaScript get(String command) {
+	synchronized LuaScript get(String command) {
 		LuaScript script = this.scripts.get(command);
 		if (script == null) {
-			throw new IllegalArgumentException("There is no command \"" + command + "\"");
+			script = this.assembler.script(command);
+			this.scripts.put(command, script);
 		}
 		return script;
 	}

@@ -1,22 +1,31 @@
 -- Adds an entry of the caller's own to a job's history.
 --
--- log jid message [json]
+-- log jid message [json] [option value]…
 --   message   free text
 --   json      JSON object whose fields are shown with the entry
+--   request   ours: an id; the same entry under the id of the job's last one is not added again
 -- Returns: nil
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND
 -- @include keys
 -- @include args
 -- @include history
 
-commands['log'] = function(now, jid, message, data)
+commands['log'] = function(now, jid, message, data, ...)
   args.name('Log', 'jid', jid)
   args.text('Log', 'message', message)
   local ok, fields = pcall(decode, args.payload('Log', 'data', data or '{}'))
   if not ok or type(fields) ~= 'table' then
     refuse('ARGUMENT', 'Log(): Arg "data" not JSON: an object is expected')
-  elseif call('EXISTS', keys.job('j', jid)) == 0 then
+  end
+  local options = args.options('Log', ...)
+  local request = options.request and args.name('Log', 'request', options.request)
+  local state, logged = unpack(call('HMGET', keys.job('j', jid), 'state', 'logged'))
+  if not state then
     refuse('NOTFOUND', 'Log(): Job ' .. quoted(jid) .. ' does not exist')
+  elseif request and logged == request then
+    return
+  elseif request then
+    call('HSET', keys.job('j', jid), 'logged', request)
   end
   history.add(jid, now, 'log', encode({ message, data or '{}' }))
 end

@@ -52,5 +52,5 @@ function numbers.interval(text)
   if number <= 0 then
     refuse('ARGUMENT', 'Recur(): Arg "interval" must be greater than 0')
   end
-  return number
+  return numbers.lease('Recur', 'interval', text)
 end

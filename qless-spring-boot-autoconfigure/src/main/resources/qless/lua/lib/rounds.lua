@@ -1,4 +1,5 @@
 -- @include keys
+-- @include args
 -- A worker's round over its queues. What it costs depends on the queues where there is
 -- something to do, not on how many there are.
 
@@ -15,7 +16,7 @@ function rounds.queues(text)
     if type(name) ~= 'string' then
       refuse('ARGUMENT', 'Pop(): Arg "queues" not JSON: a list of names is expected')
     end
-    places[name] = places[name] or place
+    places[args.name('Pop', 'queues', name)] = places[name] or place
   end
   return { list = list, places = places }
 end

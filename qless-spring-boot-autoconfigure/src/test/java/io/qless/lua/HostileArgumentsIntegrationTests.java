@@ -39,6 +39,7 @@ class HostileArgumentsIntegrationTests {
 		this.engine.put("idle", "tags", "[\"old\"]");
 		this.engine.put("child", "depends", "[\"idle\"]");
 		this.engine.putInto("q", "late", 100);
+		this.engine.call("recur", "q", "every", "k", "{}", "interval", 10, 1000);
 	}
 
 	@ParameterizedTest

@@ -56,6 +56,10 @@ record HostileCall(String what, String code, Object[] arguments) {
 				"[\"" + "x".repeat(513) + "\"]", "[\"\\ud800\"]", "[" + "\"a\",".repeat(250) + "\"a\"]",
 				"[".repeat(1001) + "]".repeat(1001)),
 
+		/** A worker may have any number of queues. */
+		QUEUES("", "{", "x", "1", "\"a\"", "[]", "[1]", "[null]", "[\"\"]", "[\"" + "x".repeat(513) + "\"]",
+				"[\"\\ud800\"]"),
+
 		WORD("", "x", "KEEP"),
 
 		/** Anything but nothing. */

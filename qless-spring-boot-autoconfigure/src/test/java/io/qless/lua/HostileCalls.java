@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.qless.lua.HostileCall.Builder;
 
@@ -13,6 +14,7 @@ import static io.qless.lua.HostileCall.Kind.NAME;
 import static io.qless.lua.HostileCall.Kind.NUMBER;
 import static io.qless.lua.HostileCall.Kind.OPTION;
 import static io.qless.lua.HostileCall.Kind.PRIORITY;
+import static io.qless.lua.HostileCall.Kind.QUEUES;
 import static io.qless.lua.HostileCall.Kind.SECONDS;
 import static io.qless.lua.HostileCall.Kind.TEXT;
 import static io.qless.lua.HostileCall.Kind.WHOLE;
@@ -21,7 +23,8 @@ import static io.qless.lua.HostileCall.Kind.WORD;
 /**
  * All that can be wrong with a call of each command that changes state. They meet the
  * jobs that {@link HostileArgumentsIntegrationTests} puts: {@code held} runs under worker
- * {@code w}, {@code idle} waits, {@code child} depends on it, {@code done} is complete.
+ * {@code w}, {@code idle} waits, {@code child} depends on it, {@code done} is complete,
+ * {@code every} recurs.
  */
 final class HostileCalls {
 
@@ -49,7 +52,113 @@ final class HostileCalls {
 		calls.put("config.set", new Builder().needs(OPTION, "heartbeat").wrong("no value", "ARGUMENT", "a").build());
 		calls.put("config.unset", new Builder().needs(OPTION, "heartbeat").build());
 		calls.put("peek", new Builder().needs(NAME, "q").needs(WHOLE, 1).build());
+		calls.put("depends", depends());
+		calls.put("priority",
+				new Builder().needs(NAME, "idle")
+					.needs(PRIORITY, 1)
+					.wrong("an unknown jid", "NOTFOUND", "x", 1)
+					.build());
+		calls.put("log", log());
+		calls.put("tag", tag());
+		calls.put("track", track());
+		calls.put("unfail", new Builder().needs(NAME, "q").needs(OPTION, "group").takes(WHOLE, 1).build());
+		calls.put("timeout", timeout());
+		calls.put("worker.deregister", queues());
+		calls.put("queue.forget", queues());
+		calls.putAll(recurring());
 		return calls;
+	}
+
+	private static List<HostileCall> depends() {
+		return new Builder().needs(NAME, "child")
+			.needs(WORD, "on")
+			.needs(NAME, "held")
+			.wrong("an unknown jid", "NOTDEPENDS", "unknown", "on", "held")
+			.wrong("a job that does not depend", "NOTDEPENDS", "idle", "off", "all")
+			.wrong("itself", "ARGUMENT", "child", "on", "held", "child")
+			.wrong("too many", "ARGUMENT", many("child", "on"))
+			.build();
+	}
+
+	private static List<HostileCall> log() {
+		return new Builder().needs(NAME, "idle")
+			.needs(TEXT, "message")
+			.takes(JSON, "{}")
+			.wrong("an unknown jid", "NOTFOUND", "unknown", "message")
+			.wrong("no object", "ARGUMENT", "idle", "message", "1")
+			.wrong("a big message", "TOOBIG", "idle", BIG)
+			.build();
+	}
+
+	private static List<HostileCall> tag() {
+		return new Builder().needs(WORD, "add")
+			.needs(NAME, "idle")
+			.needs(NAME, "new")
+			.wrong("an unknown jid", "NOTFOUND", "add", "unknown", "new")
+			.wrong("a wrong tag behind another", "ARGUMENT", "remove", "idle", "old", "")
+			.wrong("too many", "ARGUMENT", many("add", "idle"))
+			.wrong("no page", "ARGUMENT", "get", "old", "-1")
+			.wrong("no count", "ARGUMENT", "top", "0", "nan")
+			.build();
+	}
+
+	private static List<HostileCall> track() {
+		return new Builder().takes(WORD, "track")
+			.takes(NAME, "idle")
+			.wrong("no jid", "ARGUMENT", "track")
+			.wrong("an empty jid", "ARGUMENT", "untrack", "")
+			.wrong("an unknown jid", "NOTFOUND", "track", "unknown")
+			.build();
+	}
+
+	private static List<HostileCall> timeout() {
+		return new Builder().needs(NAME, "held")
+			.wrong("an unknown jid", "NOTFOUND", "held", "unknown")
+			.wrong("a waiting job", "NOTRUNNING", "held", "idle")
+			.wrong("too many", "ARGUMENT", MANY)
+			.build();
+	}
+
+	/** The template {@code every} exists. */
+	private static Map<String, List<HostileCall>> recurring() {
+		List<HostileCall> register = new Builder().needs(NAME, "q")
+			.needs(NAME, "new")
+			.needs(NAME, "k")
+			.needs(JSON, "{}")
+			.needs(WORD, "interval")
+			.needs(SECONDS, 10)
+			.needs(NUMBER, 0)
+			.option("priority", PRIORITY)
+			.option("tags", LIST)
+			.option("retries", WHOLE)
+			.option("backlog", WHOLE)
+			.wrongWith("an odd option", "ARGUMENT", "tags")
+			.wrong("the jid of a job", "CLASH", "q", "idle", "k", "{}", "interval", 10, 0)
+			.wrong("a big payload", "TOOBIG", "q", "every", "k", BIG, "interval", 10, 0)
+			.build();
+		List<HostileCall> update = new Builder().needs(NAME, "every")
+			.option("priority", PRIORITY)
+			.option("interval", SECONDS)
+			.option("retries", WHOLE)
+			.option("backlog", WHOLE)
+			.option("klass", NAME)
+			.option("queue", NAME, "data", "[]")
+			.option("data", JSON, "queue", "p")
+			.wrongWith("an unknown option", "ARGUMENT", "queue", "p", "jid", "x")
+			.wrongWith("an odd option", "ARGUMENT", "queue")
+			.wrong("an unknown jid", "NOTFOUND", "idle", "queue", "p")
+			.build();
+		List<HostileCall> tags = new Builder().needs(NAME, "every")
+			.needs(NAME, "t")
+			.wrong("an unknown jid", "NOTFOUND", "idle", "t")
+			.wrong("too many", "ARGUMENT", many("every"))
+			.build();
+		return Map.of("recur", register, "recur.update", update, "recur.tag", tags, "recur.untag", tags, "unrecur",
+				new Builder().needs(NAME, "every").build());
+	}
+
+	private static Object[] many(Object... before) {
+		return Stream.concat(Stream.of(before), Stream.of(MANY)).toArray();
 	}
 
 	private static Builder put(String jid) {
@@ -76,7 +185,7 @@ final class HostileCalls {
 	private static List<HostileCall> popMany() {
 		return new Builder().needs(NAME, "w")
 			.needs(WHOLE, 1)
-			.needs(LIST, "[\"q\"]")
+			.needs(QUEUES, "[\"q\"]")
 			.takes(LIST, "[\"k\"]")
 			.option("lease", SECONDS)
 			.option("request", NAME)

@@ -73,6 +73,7 @@ class CorruptEntriesIntegrationTests {
 		this.engine.put("a");
 		this.engine.pop(1);
 		this.engine.redis().opsForZSet().add(this.engine.key("qs:q"), "a", 1000);
+		this.engine.redis().opsForZSet().add(this.engine.key("due"), "q", 1000);
 		assertThat(this.engine.pop("v", 1)).isEmpty();
 		assertThat(dropped("scheduled")).isEqualTo("1");
 	}
