@@ -15,7 +15,6 @@ import io.qless.client.QlessException;
 import io.qless.client.QlessUnavailableException;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.job.LeasedJob;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,8 +60,6 @@ public final class Worker {
 	private final Signal closing = new Signal();
 
 	private final Thread fetcher;
-
-	private long overdue = 1;
 
 	Worker(WorkerOptions options, JobOperations jobs, WakeUps wakeUps, JobHandlerRegistry handlers, Backoff backoff,
 			List<JobListener> listeners) {
@@ -112,11 +109,11 @@ public final class Worker {
 		Duration pause = RedisWatch.FIRST_PAUSE;
 		while (!this.stopping.isGiven()) {
 			try {
-				long rest = fetchOnce();
+				Duration rest = fetchOnce();
 				pause = RedisWatch.FIRST_PAUSE;
-				if (rest > 0) {
+				if (!rest.isZero()) {
 					this.wakeUps.open();
-					this.wake.tryAcquire(rest, TimeUnit.MILLISECONDS);
+					this.wake.tryAcquire(rest.toNanos(), TimeUnit.NANOSECONDS);
 				}
 			}
 			catch (QlessException ex) {
@@ -134,8 +131,8 @@ public final class Worker {
 		}
 	}
 
-	/** Returns for how many ms there is nothing to do; zero if there may be more. */
-	private long fetchOnce() throws InterruptedException {
+	/** Returns how long there is nothing to do; zero if there may be more. */
+	private Duration fetchOnce() throws InterruptedException {
 		this.places.acquire();
 		int free = 1 + this.places.drainPermits();
 		int taken = 0;
@@ -149,23 +146,18 @@ public final class Worker {
 				begin(new JobRun(job));
 				taken++;
 			}
-			return (taken < free) ? rest(popped.nextDue(), taken) : 0;
+			return (taken < free) ? rest(popped) : Duration.ZERO;
 		}
 		finally {
 			this.places.release(free - taken);
 		}
 	}
 
-	private long rest(@Nullable Duration due, int taken) {
-		long longest = this.options.pollInterval().toMillis();
-		if (due == null) {
-			return longest;
-		}
-		// A millisecond on top: what is due at an instant is not due just before it. And
-		// what is overdue and yet not handed out, as its queue is paused for example, is
-		// asked for ever less often.
-		this.overdue = (due.isZero() && taken == 0) ? Math.min(2 * this.overdue, longest) : 1;
-		return Math.min(due.toMillis() + this.overdue, longest);
+	private Duration rest(PoppedJobs popped) {
+		Duration due = popped.nextDue();
+		Duration longest = this.options.pollInterval();
+		// A millisecond on top: what is due at an instant is not due just before it.
+		return (due == null || due.compareTo(longest) > 0) ? longest : due.plusMillis(1);
 	}
 
 	private void begin(JobRun run) {
