@@ -25,8 +25,7 @@ public final class QlessHandlerAutoConfiguration {
 	}
 
 	// Nobody asks for such a bean: "spring.main.lazy-initialization" would leave it
-	// unmade
-	// and its jobs waiting.
+	// unmade, and its jobs waiting.
 	@Bean
 	static LazyInitializationExcludeFilter qlessEagerHandlers() {
 		return (name, definition, type) -> JobHandlerPostProcessor.isHandler(type);

@@ -31,8 +31,14 @@ public final class LeaseOperations {
 		return pop(request, QueueOperations.randomId());
 	}
 
-	/** The call under the same id is answered as the first time. */
-	PoppedJobs pop(PopRequest request, String id) {
+	/**
+	 * Takes jobs for a worker under an id: the same worker's next call under the same id
+	 * is answered as the first, whose answer may have been lost.
+	 * @param request what is wanted
+	 * @param id an id that no other call of this worker had
+	 * @return what there is, never null
+	 */
+	public PoppedJobs pop(PopRequest request, String id) {
 		List<LuaReply> reply = this.engine
 			.call("pop.many", request.worker(), Integer.toString(request.count()), Wire.names(request.queues()),
 					Wire.names(request.types()), "lease", Wire.seconds(request.lease()), "request", id)

@@ -12,6 +12,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -102,12 +103,22 @@ public final class PayloadMapper {
 	 * @throws RequestRefusedException if the text is not a list of that many elements
 	 */
 	public List<String> elements(String text, int count) {
-		JsonNode list = (JsonNode) read(text, JsonNode.class);
-		if (list == null || !list.isArray() || list.size() != count) {
+		JsonNode list = tree(text);
+		if (!list.isArray() || list.size() != count) {
 			throw new RequestRefusedException(
 					"A JSON list of " + count + " elements is expected, one for each parameter", null);
 		}
 		return list.valueStream().map(this.json::writeValueAsString).toList();
+	}
+
+	/** Exact numbers: a double would lose digits that the element's type may want. */
+	private JsonNode tree(String text) {
+		try {
+			return this.json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).readTree(text);
+		}
+		catch (JacksonException ex) {
+			throw new RequestRefusedException("Cannot read the payload: " + ex.getOriginalMessage(), ex);
+		}
 	}
 
 	/**

@@ -29,6 +29,8 @@ public final class LuaCaller {
 
 	private final ScriptTransport transport;
 
+	private final FirstConnection firstConnection;
+
 	/**
 	 * Creates a caller; Redis is not touched before the first call.
 	 * @param connections where connections come from
@@ -47,6 +49,7 @@ public final class LuaCaller {
 		this.namespace = namespace;
 		this.key = bytes("{" + namespace + "}:");
 		this.transport = ScriptTransport.of(timeout);
+		this.firstConnection = new FirstConnection(connections, timeout);
 	}
 
 	/**
@@ -90,6 +93,7 @@ public final class LuaCaller {
 	}
 
 	private @Nullable Object run(LuaScript script, byte[][] values) {
+		this.firstConnection.await();
 		RedisConnection connection = this.connections.getConnection();
 		try {
 			return this.transport.run(connection, script, this.key, values);

@@ -9,13 +9,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.qless.client.LeaseOperations;
-import io.qless.client.PopRequest;
 import io.qless.client.PoppedJobs;
 import io.qless.client.QlessException;
 import io.qless.client.QlessUnavailableException;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.job.LeasedJob;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +34,9 @@ public final class Worker {
 
 	private final WorkerOptions options;
 
-	private final List<String> types;
-
 	private final LeaseOperations jobs;
+
+	private final JobSource source;
 
 	private final WakeUps wakeUps;
 
@@ -62,12 +60,10 @@ public final class Worker {
 
 	private final Thread fetcher;
 
-	private long overdue = 1;
-
 	Worker(WorkerOptions options, LeaseOperations jobs, WakeUps wakeUps, JobHandlerRegistry handlers, Backoff backoff,
 			List<JobListener> listeners) {
 		this.options = options;
-		this.types = handlers.types();
+		this.source = new JobSource(jobs, options, handlers.types());
 		this.jobs = jobs;
 		this.wakeUps = wakeUps;
 		this.redis = new RedisWatch(options.name());
@@ -112,15 +108,17 @@ public final class Worker {
 		Duration pause = RedisWatch.FIRST_PAUSE;
 		while (!this.stopping.isGiven()) {
 			try {
-				long rest = fetchOnce();
+				Duration rest = fetchOnce();
 				pause = RedisWatch.FIRST_PAUSE;
-				if (rest > 0) {
+				if (!rest.isZero()) {
 					this.wakeUps.open();
-					this.wake.tryAcquire(rest, TimeUnit.MILLISECONDS);
+					this.wake.tryAcquire(rest.toNanos(), TimeUnit.NANOSECONDS);
 				}
 			}
 			catch (QlessException ex) {
-				this.redis.failed(ex);
+				if (!this.stopping.isGiven()) {
+					this.redis.failed(ex);
+				}
 				pause = pauseUnlessStopping(pause);
 			}
 			// Errors too: there may be no memory for a thread just now, and later again.
@@ -134,38 +132,32 @@ public final class Worker {
 		}
 	}
 
-	/** Returns for how many ms there is nothing to do; zero if there may be more. */
-	private long fetchOnce() throws InterruptedException {
+	/** Returns how long there is nothing to do; zero if there may be more. */
+	private Duration fetchOnce() throws InterruptedException {
 		this.places.acquire();
 		int free = 1 + this.places.drainPermits();
 		int taken = 0;
 		try {
 			// What is put from here on wakes the sleep after this call.
 			this.wake.drainPermits();
-			PoppedJobs popped = this.jobs.pop(
-					new PopRequest(this.options.name(), this.options.queues(), this.types, free, this.options.lease()));
+			PoppedJobs popped = this.source.take(free);
 			this.redis.answered();
 			for (LeasedJob job : popped.jobs()) {
 				begin(new JobRun(job));
 				taken++;
 			}
-			return (taken < free) ? rest(popped.nextDue(), taken) : 0;
+			return (taken < free) ? rest(popped) : Duration.ZERO;
 		}
 		finally {
 			this.places.release(free - taken);
 		}
 	}
 
-	private long rest(@Nullable Duration due, int taken) {
-		long longest = this.options.pollInterval().toMillis();
-		if (due == null) {
-			return longest;
-		}
-		// A millisecond on top: what is due at an instant is not due just before it. And
-		// what is overdue and yet not handed out, as its queue is paused for example, is
-		// asked for ever less often.
-		this.overdue = (due.isZero() && taken == 0) ? Math.min(2 * this.overdue, longest) : 1;
-		return Math.min(due.toMillis() + this.overdue, longest);
+	private Duration rest(PoppedJobs popped) {
+		Duration due = popped.nextDue();
+		Duration longest = this.options.pollInterval();
+		// A millisecond on top: what is due at an instant is not due just before it.
+		return (due == null || due.compareTo(longest) > 0) ? longest : due.plusMillis(1);
 	}
 
 	private void begin(JobRun run) {

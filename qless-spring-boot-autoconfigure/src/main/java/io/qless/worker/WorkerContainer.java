@@ -2,6 +2,8 @@ package io.qless.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.qless.client.QlessClient;
@@ -86,8 +88,18 @@ public final class WorkerContainer
 			this.workers.add(new Worker(own, this.qless.leases(), wakeUps, this.handlers, this.options.backoff(),
 					this.listeners));
 		}
+		warnOfQueuesWithoutWorker();
 		this.workers.forEach(Worker::start);
 		this.running = true;
+	}
+
+	private void warnOfQueuesWithoutWorker() {
+		Set<String> queues = new TreeSet<>(this.handlers.queues());
+		this.workers.forEach((worker) -> queues.removeAll(worker.options().queues()));
+		if (!queues.isEmpty()) {
+			logger.warn("No worker of this application takes jobs of the queues {}, though it has handlers for them: "
+					+ "add them to a group of qless.worker.groups", queues);
+		}
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import io.qless.worker.Worker;
 import io.qless.worker.WorkerContainer;
 import io.qless.worker.WorkerOptions;
 import io.qless.worker.WorkerOptions.ThreadKind;
+import io.qless.worker.WorkerOptionsCustomizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledOnJre;
@@ -53,6 +54,18 @@ class WorkerPropertiesTests {
 							Duration.ofSeconds(2), ThreadKind.PLATFORM),
 					new WorkerOptions("desk-1-rest", List.of("mail", "printer"), 2, Duration.ofSeconds(10),
 							Duration.ofSeconds(2), ThreadKind.PLATFORM)));
+	}
+
+	@Test
+	void customizersHaveTheLastWord() {
+		this.runner
+			.withBean(WorkerOptionsCustomizer.class,
+					() -> (options) -> new WorkerOptions(options.name() + "-x", options.queues(), 7, options.lease(),
+							options.pollInterval(), options.threads()))
+			.run((context) -> {
+				assertThat(options(context).get(0).name()).endsWith("-default-x");
+				assertThat(options(context).get(0).concurrency()).isEqualTo(7);
+			});
 	}
 
 	@ParameterizedTest

@@ -1,10 +1,12 @@
 package io.qless.worker;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
 import io.qless.client.QlessClient;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
@@ -36,6 +39,8 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 
 	private final String namespace = RedisForTests.namespace();
 
+	private final RedisConnectionFactory connections;
+
 	private final QlessClient qless;
 
 	private final JobClient client;
@@ -43,12 +48,12 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 	private final List<WorkerContainer> containers = new ArrayList<>();
 
 	TestWorkers() {
-		this(RedisForTests.connectionFactory());
+		this(RedisForTests.connectionFactory(), Duration.ofSeconds(5));
 	}
 
-	TestWorkers(RedisConnectionFactory connections) {
-		this.qless = new QlessClient(
-				new LuaCaller(connections, LuaScripts.load(), this.namespace, Duration.ofSeconds(5)),
+	TestWorkers(RedisConnectionFactory connections, Duration timeout) {
+		this.connections = connections;
+		this.qless = new QlessClient(new LuaCaller(connections, LuaScripts.load(), this.namespace, timeout),
 				new PayloadMapper(512 * 1024), "test");
 		this.client = new JobClient(this.qless, JobOptions.DEFAULTS);
 	}
@@ -77,6 +82,20 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 			.atMost(Duration.ofSeconds(10))
 			.until(() -> job(jid).state(), state::equals);
 		return job(jid);
+	}
+
+	/** Waits until an idle worker hears of new jobs. */
+	@SuppressWarnings("unchecked")
+	void awaitSubscription() {
+		byte[] channel = (this.namespace + ":wake").getBytes(StandardCharsets.UTF_8);
+		Awaitility.await().until(() -> {
+			try (RedisConnection connection = this.connections.getConnection()) {
+				return ((RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection())
+					.pubsubNumsub(channel)
+					.get()
+					.containsValue(1L);
+			}
+		});
 	}
 
 	/** A container, not yet started, with a handler of the type {@value #TYPE}. */

@@ -23,7 +23,7 @@ class WorkerIdleIntegrationTests {
 
 	private final LettuceConnectionFactory connections = RedisForTests.newConnectionFactory(this.server.url());
 
-	private final TestWorkers workers = new TestWorkers(this.connections);
+	private final TestWorkers workers = new TestWorkers(this.connections, Duration.ofSeconds(5));
 
 	@AfterEach
 	void close() {
@@ -35,7 +35,7 @@ class WorkerIdleIntegrationTests {
 	@Test
 	void anIdleWorkerAsksOnceInEachPollInterval() {
 		this.workers.running((job) -> null).poll(Duration.ofSeconds(1)).start();
-		this.workers.await(this.workers.put(), JobState.COMPLETE);
+		this.workers.awaitSubscription();
 		assertThat(callsWithin(Duration.ofMillis(3500))).isBetween(2L, 4L);
 	}
 

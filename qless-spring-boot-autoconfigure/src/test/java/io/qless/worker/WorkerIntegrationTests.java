@@ -63,6 +63,7 @@ class WorkerIntegrationTests {
 	@Test
 	void anIdleWorkerIsWokenByEachNewJob() {
 		this.workers.running((job) -> null).start();
+		this.workers.awaitSubscription();
 		for (int i = 0; i < 10; i++) {
 			String jid = this.workers.put();
 			Awaitility.await().atMost(SOON).until(() -> this.workers.job(jid).state() == JobState.COMPLETE);
@@ -72,7 +73,7 @@ class WorkerIntegrationTests {
 	@Test
 	void aDelayedJobIsRunWhenItIsDue() {
 		this.workers.running((job) -> System.nanoTime()).start();
-		this.workers.await(this.workers.put(), JobState.COMPLETE);
+		this.workers.awaitSubscription();
 		long put = System.nanoTime();
 		String jid = this.workers.put((options) -> options.delay(Duration.ofMillis(700)));
 		Awaitility.await().atMost(SOON).until(() -> this.workers.job(jid).state() == JobState.COMPLETE);

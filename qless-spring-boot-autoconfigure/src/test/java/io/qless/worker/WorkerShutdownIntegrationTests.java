@@ -124,7 +124,7 @@ class WorkerShutdownIntegrationTests {
 	@Test
 	void jobsThatArePoppedWhileTheContainerStopsGoBack() {
 		WorkerContainer container = this.workers.running((job) -> "run").start();
-		this.workers.await(this.workers.put(), JobState.COMPLETE);
+		this.workers.awaitSubscription();
 		String jid = this.workers.put((options) -> options.delay(Duration.ofMillis(300)));
 		pauseRedis(Duration.ofSeconds(1));
 		// The worker has asked for the job by now, and the answer is a while off.
