@@ -50,7 +50,7 @@ class KilledApplicationIntegrationTests {
 	void startRedis() {
 		this.redis = RedisForTests.privateServer("--appendonly", "yes");
 		this.connections = RedisForTests.newConnectionFactory(this.redis.url());
-		this.qless = new QlessClient(new LuaCaller(this.connections, LuaScripts.load(), "ql", Duration.ofSeconds(5)),
+		this.qless = new QlessClient(new LuaCaller(this.connections, LuaScripts.load(), "ql", Duration.ofSeconds(30)),
 				new PayloadMapper(1024), "chaos");
 		this.qless.config().set("grace-period", "1");
 	}
