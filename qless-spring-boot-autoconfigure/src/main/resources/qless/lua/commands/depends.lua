@@ -6,7 +6,7 @@
 -- depends jid off all
 --   fewer; the last one gone, the job goes where its delay says
 -- Returns: 1
--- Errors: ARGUMENT, NOTFOUND, NOTDEPENDS
+-- Errors: ARGUMENT, NOTDEPENDS
 -- Publishes: wake
 -- @include keys
 -- @include args

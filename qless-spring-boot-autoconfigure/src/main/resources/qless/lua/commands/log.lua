@@ -14,7 +14,8 @@ commands['log'] = function(now, jid, message, data, ...)
   args.name('Log', 'jid', jid)
   args.text('Log', 'message', message)
   local ok, fields = pcall(decode, args.payload('Log', 'data', data or '{}'))
-  if not ok or type(fields) ~= 'table' then
+  -- A number beyond the range of doubles can be read, but never shown again.
+  if not ok or type(fields) ~= 'table' or not pcall(encode, fields) then
     refuse('ARGUMENT', 'Log(): Arg "data" not JSON: an object is expected')
   end
   local options = args.options('Log', ...)

@@ -1,4 +1,5 @@
--- Changes a job's priority; it keeps its place among those of the same.
+-- Changes a job's priority; it keeps its place among those of the same. A stalled job
+-- no longer stands before all others.
 --
 -- priority jid priority
 --   priority   number from -2^31 to 2^31
@@ -16,7 +17,7 @@ commands['priority'] = function(_, jid, text)
     refuse('NOTFOUND', 'Priority(): Job ' .. quoted(jid) .. ' does not exist')
   end
   call('HSET', keys.job('j', jid), 'priority', format('%.17g', priority))
-  if state == 'waiting' then
+  if state == 'waiting' or state == 'stalled' then
     call('ZADD', keys.work(name, klass), 'XX', 0 - priority, arrival .. jid)
   end
   return priority

@@ -1,6 +1,7 @@
 -- Registers a recurring job, or changes it. The same again changes nothing.
 --
 -- recur queue jid klass data interval seconds offset [option value]…
+--   jid       at most 496 bytes
 --   seconds   more than 0
 --   offset    seconds until the first run
 --   priority, tags, retries, backlog   number, JSON list, number, number; left out: 0, [], 0, 0;
@@ -17,8 +18,11 @@
 -- @include events
 -- @include due
 
+-- Leaves room for the '-<count>' of the jobs to come, whose jids are names too.
+local MAX_JID = 496
+
 local function check(name, jid, klass, data, kind, interval, offset, ...)
-  local new = { queue = args.name('Recur', 'queue', name), jid = args.name('Recur', 'jid', jid),
+  local new = { queue = args.name('Recur', 'queue', name), jid = args.name('Recur', 'jid', jid, MAX_JID),
     klass = args.name('Recur', 'klass', klass), data = args.payload('Recur', 'data', data) }
   if kind ~= 'interval' then
     refuse('ARGUMENT', 'Recur(): schedule type "' .. quoted(kind) .. '" unknown')

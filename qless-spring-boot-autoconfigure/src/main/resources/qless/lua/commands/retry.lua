@@ -24,6 +24,7 @@ local PHRASES = { absent = ' does not exist', idle = ' is not currently running:
 local function exhausted(job, now, name, failure)
   local group = failure and failure.group or 'failed-retries-' .. name
   local message = failure and failure.message or 'Job exhausted retries in queue "' .. job.queue .. '"'
+  job.queue = name
   failures.add(job, now, group, message, failure and job.worker or '')
   events.tracked('failed', job)
 end

@@ -13,15 +13,17 @@
 -- @include expiry
 
 commands['timeout'] = function(now, ...)
-  local jobs = {}
-  for i, jid in ipairs(args.list('Timeout', ...)) do
+  local jobs, seen = {}, {}
+  for _, jid in ipairs(args.list('Timeout', ...)) do
     local job = leases.read(args.name('Timeout', 'jid', jid))
     if not job then
       refuse('NOTFOUND', 'Timeout(): Job ' .. quoted(jid) .. ' does not exist')
     elseif job.state ~= 'running' then
       refuse('NOTRUNNING', 'Timeout(): Job ' .. quoted(jid) .. ' not running')
     end
-    jobs[i] = job
+    if not seen[jid] then
+      seen[jid], jobs[#jobs + 1] = true, job
+    end
   end
   for _, job in ipairs(jobs) do
     local arrival = work.arrival(work.sequence(1))

@@ -15,13 +15,28 @@
 -- @include history
 -- @include queue
 
+-- The jobs behind entries of a group. An entry without its job is dropped and counted.
+local function jobs_of(group, members)
+  local jobs = {}
+  for _, member in ipairs(members) do
+    local job = leases.read(sub(member, 14))
+    if job and job.state == 'failed' and job.group == group and job.arrival .. job.jid == member then
+      jobs[#jobs + 1] = job
+    else
+      failures.drop(group, member)
+      call('HINCRBY', keys.quarantined(), 'failed', 1)
+    end
+  end
+  return jobs
+end
+
 commands['unfail'] = function(now, name, group, count)
   args.name('Unfail', 'queue', name)
   args.group('Unfail', group)
   count = math.min(numbers.whole('Unfail', 'count', count or '25', 0), 250)
   local members = count > 0 and call('ZRANGE', keys.group(group), 0, count - 1) or {}
-  for _, member in ipairs(members) do
-    local job = leases.read(sub(member, 14))
+  local jobs = jobs_of(group, members)
+  for _, job in ipairs(jobs) do
     failures.remove(job)
     job.queue, job.state, job.arrival = name, 'waiting', work.arrival(work.sequence(1))
     call('HSET', keys.job('j', job.jid), 'queue', name, 'state', 'waiting', 'remaining', job.retries,
@@ -30,8 +45,8 @@ commands['unfail'] = function(now, name, group, count)
     history.add(job.jid, now, 'put', name)
     queue.enter(job, now)
   end
-  if #members > 0 then
+  if #jobs > 0 then
     queue.learn(name, now)
   end
-  return #members
+  return #jobs
 end

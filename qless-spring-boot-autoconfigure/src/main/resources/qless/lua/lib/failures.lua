@@ -18,11 +18,15 @@ function failures.add(job, now, group, message, worker)
   history.add(job.jid, now, 'failed', encode({ group = group, worker = worker ~= '' and worker or nil }))
 end
 
-function failures.remove(job)
-  local key = keys.group(job.group)
-  call('ZREM', key, job.arrival .. job.jid)
-  if call('EXISTS', key) == 0 then
-    call('SREM', keys.groups(), job.group)
+-- Takes an entry from a group; the last one takes the group with it.
+function failures.drop(group, member)
+  call('ZREM', keys.group(group), member)
+  if call('EXISTS', keys.group(group)) == 0 then
+    call('SREM', keys.groups(), group)
   end
+end
+
+function failures.remove(job)
+  failures.drop(job.group, job.arrival .. job.jid)
   stats.recovered(job.queue, tonumber(job.time) or 0)
 end

@@ -46,11 +46,12 @@ function numbers.lease(verb, label, text)
   return number
 end
 
--- Seconds between two runs of a recurring job.
+-- Seconds between two runs of a recurring job: a millisecond or more, for smaller steps
+-- are lost in the digits of a time.
 function numbers.interval(text)
   local number = numbers.number('Recur', 'interval', text)
-  if number <= 0 then
-    refuse('ARGUMENT', 'Recur(): Arg "interval" must be greater than 0')
+  if number < 0.001 then
+    refuse('ARGUMENT', 'Recur(): Arg "interval" must be greater than 0' .. (number > 0 and ', at least 0.001' or ''))
   end
   return numbers.lease('Recur', 'interval', text)
 end

@@ -35,9 +35,10 @@ function recurring.spawn(name, now, limit)
   local due = call('ZRANGEBYSCORE', keys.queue('r', name), '-inf', now, 'WITHSCORES', 'LIMIT', 0, limit)
   for i = 1, #due, 2 do
     local template = recurring.read(due[i])
-    if template and limit > 0 then
+    local home = template and template.queue == name
+    if home and limit > 0 then
       limit = limit - recurring.catch_up(template, tonumber(due[i + 1]), now, limit)
-    elseif not template then
+    elseif not home then
       call('ZREM', keys.queue('r', name), due[i])
       call('HINCRBY', keys.quarantined(), 'recurring', 1)
     end
@@ -53,7 +54,7 @@ function recurring.catch_up(template, slot, now, limit)
   end
   while slot <= now and made < limit do
     template.count, made = template.count + 1, made + 1
-    recurring.make(template, interval >= 1 and floor(slot) or slot)
+    recurring.make(template, interval >= 1 and floor(slot) or slot, now)
     slot = slot + interval
   end
   call('HSET', keys.recurring('j', template.jid), 'count', format('%d', template.count))
@@ -62,7 +63,7 @@ function recurring.catch_up(template, slot, now, limit)
 end
 
 -- The job of one slot, unless its jid is taken.
-function recurring.make(template, when)
+function recurring.make(template, when, now)
   local jid = template.jid .. '-' .. format('%d', template.count)
   if call('EXISTS', keys.job('j', jid)) == 1 then
     return
@@ -73,7 +74,7 @@ function recurring.make(template, when)
     'priority', format('%.17g', job.priority), 'retries', template.retries, 'remaining', template.retries,
     'time', clock.text(when), 'arrival', job.arrival, 'tags', template.tags, 'spawned', template.jid)
   call('SET', keys.job('d', jid), call('GET', keys.recurring('d', template.jid)) or '{}')
-  tags.add(jid, tags.list(template.tags), when)
+  tags.add(jid, tags.list(template.tags), now)
   history.add(jid, when, 'put', job.queue)
   queue.enter(job, when)
 end

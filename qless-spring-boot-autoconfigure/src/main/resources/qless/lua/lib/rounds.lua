@@ -4,6 +4,7 @@
 -- something to do, not on how many there are.
 
 local FEW = 32
+local FULL = 250
 
 -- The list of a worker's queues, and the place of each.
 function rounds.queues(text)
@@ -33,7 +34,10 @@ function rounds.open(queues, now)
     end
     return found
   end
-  local seen, fallen = {}, call('ZRANGEBYSCORE', keys.due(), '-inf', now, 'LIMIT', 0, 250)
+  local seen, fallen = {}, call('ZRANGEBYSCORE', keys.due(), '-inf', now, 'LIMIT', 0, FULL)
+  if #fallen == FULL then
+    fallen = rounds.fallen(queues, now)
+  end
   for _, list in ipairs({ call('SMEMBERS', keys.ready()), fallen }) do
     for _, name in ipairs(list) do
       if queues.places[name] and not seen[name] then
@@ -44,6 +48,22 @@ function rounds.open(queues, now)
   table.sort(found, function(a, b)
     return queues.places[a] < queues.places[b]
   end)
+  return found
+end
+
+-- Those of the queues in which something has fallen due, up to 250, looked up one by one:
+-- the queues of others, and paused ones, may be due for ever and must not hide these.
+function rounds.fallen(queues, now)
+  local found = {}
+  for from = 1, #queues.list, 1000 do
+    local names = { unpack(queues.list, from, math.min(from + 999, #queues.list)) }
+    local paused = call('SMISMEMBER', keys.paused(), unpack(names))
+    for i, at in ipairs(call('ZMSCORE', keys.due(), unpack(names))) do
+      if at and tonumber(at) <= now and paused[i] == 0 and #found < FULL then
+        found[#found + 1] = names[i]
+      end
+    end
+  end
   return found
 end
 

@@ -59,9 +59,10 @@ function stats.count(name, now, field, number)
   end
 end
 
+-- From one day to a hundred years, whatever was configured.
 function stats.expire(key)
   local days = numbers.decimal(call('HGET', keys.config(), 'stats-history') or nil) or 30
-  call('EXPIRE', key, format('%d', math.max(1, floor(days)) * DAY))
+  call('EXPIRE', key, format('%d', math.min(math.max(1, floor(days)), 36500) * DAY))
 end
 
 -- A failed job stands there no more: less by one on the day and in the queue of its

@@ -21,9 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @param places the jids by set, such as {@code waiting q k}
  * @param states the state of each job
- * @param index what else must agree: types that wait, tags, groups
+ * @param index what else must agree: types that wait, queues with work, tags, groups
+ * @param due when something falls due in a queue: {@code kept q}, and {@code true q}
  */
-record PlacesForTests(Map<String, List<String>> places, Map<String, String> states, Map<String, Set<String>> index) {
+record PlacesForTests(Map<String, List<String>> places, Map<String, String> states, Map<String, Set<String>> index,
+		Map<String, Double> due) {
 
 	private static final Map<String, String> SETS = Map.of("qs", "scheduled ", "qd", "depends ", "ql", "leases ", "wj",
 			"worker ", "t", "tag ");
@@ -31,8 +33,10 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 	private static final Map<String, String> HOMES = Map.of("waiting", "waiting ", "stalled", "waiting ", "scheduled",
 			"scheduled ", "depends", "depends ", "running", "leases ", "failed", "failed ", "complete", "completed");
 
+	private static final Set<String> DATED = Set.of("ql", "qs", "qr");
+
 	static PlacesForTests read(StringRedisTemplate redis, String namespace) {
-		PlacesForTests read = new PlacesForTests(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+		PlacesForTests read = new PlacesForTests(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 		String prefix = "{" + namespace + "}:";
 		try (var keys = redis.scan(ScanOptions.scanOptions().match(prefix + "*").count(1000).build())) {
 			keys.forEachRemaining((key) -> read.add(redis, key, key.substring(prefix.length())));
@@ -49,7 +53,18 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 			case "f" -> this.places.put("failed " + rest, members(redis, key, 13));
 			case "qw" -> this.places.put("waiting " + line(rest), members(redis, key, 13));
 			case "jj" -> this.states.put(rest, (String) Objects.requireNonNull(redis.opsForHash().get(key, "state")));
-			case "qt" -> redis.opsForSet().members(key).forEach((klass) -> index("lines", rest + " " + klass));
+			case "qt" -> {
+				index("queues with types", rest);
+				redis.opsForSet().members(key).forEach((klass) -> index("lines", rest + " " + klass));
+			}
+			case "ready" -> redis.opsForSet().members(key).forEach((queue) -> index("ready", queue));
+			case "due" -> redis.opsForZSet()
+				.rangeWithScores(key, 0, -1)
+				.forEach((queue) -> this.due.put("kept " + queue.getValue(), queue.getScore()));
+			case "s" -> redis.opsForHash()
+				.entries(key)
+				.forEach((field, value) -> assertThat(Double.parseDouble((String) value)).as(rest + " " + field)
+					.isNotNegative());
 			case "groups" -> redis.opsForSet().members(key).forEach((group) -> index("groups", group));
 			case "tags" -> redis.opsForZSet()
 				.rangeWithScores(key, 0, -1)
@@ -57,6 +72,10 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 			default -> {
 				if (SETS.containsKey(kind)) {
 					this.places.put(SETS.get(kind) + rest, members(redis, key, 0));
+				}
+				if (DATED.contains(kind)) {
+					this.due.merge("true " + rest,
+							redis.opsForZSet().rangeWithScores(key, 0, 0).iterator().next().getScore(), Math::min);
 				}
 			}
 		}
@@ -97,7 +116,16 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 		checkIndex("tags", "tag ", true);
 		named("worker ").forEach((place, jids) -> assertThat(jids).as(place)
 			.allSatisfy((jid) -> assertThat(this.states.get(jid)).isEqualTo("running")));
+		assertThat(this.index.get("ready")).as("ready").isEqualTo(this.index.get("queues with types"));
+		this.due.keySet().stream().filter((name) -> name.startsWith("true ")).forEach(this::checkDue);
 		named("tag ").forEach((place, jids) -> assertThat(this.states.keySet()).as(place).containsAll(jids));
+	}
+
+	/** The time kept for a queue may be too early, but never too late. */
+	private void checkDue(String name) {
+		assertThat(this.due.get("kept " + name.substring(5))).as(name)
+			.isNotNull()
+			.isLessThanOrEqualTo(this.due.get(name));
 	}
 
 	private void checkIndex(String name, String prefix, boolean sized) {
