@@ -6,20 +6,23 @@
 local FEW = 32
 local FULL = 250
 
--- The list of a worker's queues, and the place of each.
+-- The list of a worker's queues, each once, and the place of each.
 function rounds.queues(text)
   local ok, list = pcall(decode, text)
   if not ok or type(list) ~= 'table' or #list == 0 then
     refuse('ARGUMENT', 'Pop(): Arg "queues" not JSON: a list of names is expected: ' .. quoted(text))
   end
-  local places = {}
-  for place, name in ipairs(list) do
+  local queues = { list = {}, places = {} }
+  for _, name in ipairs(list) do
     if type(name) ~= 'string' then
       refuse('ARGUMENT', 'Pop(): Arg "queues" not JSON: a list of names is expected')
     end
-    places[args.name('Pop', 'queues', name)] = places[name] or place
+    if not queues.places[args.name('Pop', 'queues', name)] then
+      queues.list[#queues.list + 1] = name
+      queues.places[name] = #queues.list
+    end
   end
-  return { list = list, places = places }
+  return queues
 end
 
 -- Those of the queues where jobs wait or something has fallen due, in their order.

@@ -138,4 +138,13 @@ class PopManyIntegrationTests {
 		this.engine.call("put", "me", "q", jid, type, "{}", 0);
 	}
 
+	@Test
+	void aQueueNamedTwiceIsEmptiedOnce() {
+		this.engine.config("heartbeat", "-1");
+		this.engine.put("a");
+		this.engine.call("pop.many", "w", 5, "[\"q\",\"q\"]", "");
+		assertThat(this.engine.stored("a", "grace")).isNull();
+		assertThat(this.engine.job("a").path("expires").asInt()).isEqualTo(999);
+	}
+
 }

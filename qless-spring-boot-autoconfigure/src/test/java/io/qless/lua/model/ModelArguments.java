@@ -1,0 +1,157 @@
+package io.qless.lua.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The arguments of one call: what may stand where. */
+final class ModelArguments {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private final List<String> values;
+
+	private final Map<String, String> options = new TreeMap<>();
+
+	ModelArguments(List<String> values) {
+		this.values = values;
+	}
+
+	int size() {
+		return this.values.size();
+	}
+
+	@Nullable String get(int index) {
+		return (index < this.values.size()) ? this.values.get(index) : null;
+	}
+
+	String name(int index) {
+		return name(get(index));
+	}
+
+	List<String> names(int from) {
+		require(from < this.values.size());
+		List<String> names = this.values.subList(from, this.values.size());
+		names.forEach(ModelArguments::name);
+		return names;
+	}
+
+	/** A text that is a name, or a refusal. */
+	static String name(@Nullable String text) {
+		require(text != null && !text.isEmpty() && text.getBytes(StandardCharsets.UTF_8).length <= 512);
+		return text;
+	}
+
+	String text(int index) {
+		String text = get(index);
+		require(text != null);
+		return text;
+	}
+
+	/** JSON text; an absent or empty one is none where it may be left out. */
+	@Nullable String json(int index, boolean optional) {
+		String text = get(index);
+		if (optional && (text == null || text.isEmpty())) {
+			return null;
+		}
+		require(text != null && parse(text) != null);
+		return text;
+	}
+
+	double number(int index) {
+		return number(get(index));
+	}
+
+	double number(@Nullable String text) {
+		Double number = decimal(text);
+		require(number != null);
+		return number;
+	}
+
+	int whole(int index, @Nullable String fallback) {
+		return whole((get(index) != null) ? get(index) : fallback);
+	}
+
+	int whole(@Nullable String text) {
+		double number = number(text);
+		require(number >= 0 && number <= Integer.MAX_VALUE && number == Math.floor(number));
+		return (int) number;
+	}
+
+	double priority(@Nullable String text) {
+		double number = number(text);
+		require(Math.abs(number) <= 2147483648.0);
+		return number;
+	}
+
+	ModelArguments options(int from) {
+		require(Math.max(0, this.values.size() - from) % 2 == 0);
+		for (int i = from; i < this.values.size(); i += 2) {
+			this.options.put(this.values.get(i), this.values.get(i + 1));
+		}
+		return this;
+	}
+
+	@Nullable String option(String name) {
+		return this.options.get(name);
+	}
+
+	/** An option that is a name, if it is given. */
+	@Nullable String named(String option) {
+		return (option(option) != null) ? name(option(option)) : null;
+	}
+
+	/** A JSON list of names, each once; null if the option is not given. */
+	@Nullable List<String> list(String option) {
+		String text = option(option);
+		return (text != null) ? list(text, option) : null;
+	}
+
+	List<String> list(String text, String label) {
+		JsonNode node = parse(text);
+		require(node != null && (node.isArray() || (node.isObject() && node.isEmpty())));
+		LinkedHashSet<String> names = new LinkedHashSet<>();
+		node.forEach((entry) -> {
+			require(entry.isString());
+			names.add(name(entry.asString()));
+		});
+		return new ArrayList<>(names);
+	}
+
+	static @Nullable Double decimal(@Nullable String text) {
+		if (text == null || !text.matches("[+-]?\\d*\\.?\\d*([eE][+-]?\\d+)?")) {
+			return null;
+		}
+		try {
+			return Double.valueOf(text);
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+	static void require(boolean condition) {
+		if (!condition) {
+			throw new ModelRefusal("ARGUMENT", "");
+		}
+	}
+
+	private static @Nullable JsonNode parse(String text) {
+		try {
+			JsonNode node = JSON.readTree(text);
+			return node.isMissingNode() ? null : node;
+		}
+		catch (JacksonException ex) {
+			return null;
+		}
+	}
+
+}

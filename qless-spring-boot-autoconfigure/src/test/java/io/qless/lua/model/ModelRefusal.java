@@ -1,0 +1,19 @@
+package io.qless.lua.model;
+
+/** The model's word for a call that the engine has to refuse. */
+final class ModelRefusal extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String code;
+
+	ModelRefusal(String code, String message) {
+		super(message, null, false, false);
+		this.code = code;
+	}
+
+	String code() {
+		return this.code;
+	}
+
+}
