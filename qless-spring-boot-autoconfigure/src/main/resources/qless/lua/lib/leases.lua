@@ -8,22 +8,19 @@
 -- Leases: who runs a job and until when. Every grant has a token from the
 -- namespace's own sequence, so no two grants ever share one and tokens only rise.
 
-local FIELDS = { 'state', 'klass', 'queue', 'worker', 'token', 'last', 'priority', 'retries', 'remaining', 'arrival',
-  'grace', 'tracked', 'group', 'tags', 'expires', 'beat', 'put', 'time' }
-
 -- What the verbs about a running job need to know of it; nil if there is no such job.
 function leases.read(jid)
-  local values = call('HMGET', keys.job('j', jid), unpack(FIELDS))
-  if not values[1] then
-    return nil
-  end
-  local job = { jid = jid }
-  for i, field in ipairs(FIELDS) do
-    job[field] = values[i] or nil
-  end
-  job.priority = tonumber(job.priority) or 0
-  job.retries, job.remaining = tonumber(job.retries) or 0, tonumber(job.remaining) or 0
-  return job
+  local state, klass, queue, worker, token, last, priority, retries, remaining, arrival, grace, tracked, group, tags,
+    expires, beat, put, time = unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'worker', 'token',
+      'last', 'priority', 'retries', 'remaining', 'arrival', 'grace', 'tracked', 'group', 'tags', 'expires', 'beat',
+      'put', 'time'))
+  return state and {
+    jid = jid, state = state, klass = klass or nil, queue = queue or nil, worker = worker or nil, token = token or nil,
+    last = last or nil, priority = tonumber(priority or nil) or 0, retries = tonumber(retries or nil) or 0,
+    remaining = tonumber(remaining or nil) or 0, arrival = arrival or nil, grace = grace or nil,
+    tracked = tracked or nil, group = group or nil, tags = tags or nil, expires = expires or nil, beat = beat or nil,
+    put = put or nil, time = time or nil,
+  } or nil
 end
 
 -- The job that the caller holds. A call that repeats one which succeeded under the
@@ -31,22 +28,23 @@ end
 -- are the verb's own words for: absent, idle, taken.
 function leases.held(verb, phrases, jid, worker, token)
   local job = leases.read(jid)
-  local name = verb .. '(): Job ' .. quoted(jid)
   if not job then
-    refuse('NOTFOUND', name .. phrases.absent)
+    refuse('NOTFOUND', verb .. '(): Job ' .. quoted(jid) .. phrases.absent)
   end
   local known = token and verb .. ' ' .. token .. ' '
   if known and job.last and sub(job.last, 1, #known) == known then
     return nil, sub(job.last, #known + 1)
   end
+  if job.state == 'running' and job.worker == worker and (not token or token == job.token) then
+    return job
+  end
+  local name = verb .. '(): Job ' .. quoted(jid)
   if job.state ~= 'running' then
     refuse('NOTRUNNING', name .. phrases.idle .. job.state)
   elseif job.worker ~= worker then
     refuse('LEASELOST', name .. phrases.taken .. quoted(job.worker))
-  elseif token and token ~= job.token then
-    refuse('LEASELOST', name .. phrases.taken .. quoted(job.worker) .. ', token ' .. job.token)
   end
-  return job
+  refuse('LEASELOST', name .. phrases.taken .. quoted(job.worker) .. ', token ' .. job.token)
 end
 
 -- What a repetition of this call under this token will be told.
