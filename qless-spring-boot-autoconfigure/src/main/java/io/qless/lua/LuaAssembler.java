@@ -4,13 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import io.qless.lua.LuaSource.Line;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * chain of names that leads to it.
  */
 final class LuaAssembler {
-
-	private static final Pattern USE = Pattern.compile("\\b([a-z]+)\\.(\\w+)\\b");
 
 	private final Function<String, @Nullable String> files;
 
@@ -45,38 +40,57 @@ final class LuaAssembler {
 
 	/** One small script that runs one command. */
 	LuaScript script(String command) {
-		LuaSource source = source("commands/" + command + ".lua", List.of());
-		String shebang = "#!lua" + (source.flags().isEmpty() ? "" : " flags=" + source.flags());
-		return assemble(command, List.of(shebang, "local COMMAND = '" + command + "'"), List.of(source));
+		String flags = command(command).flags();
+		String shebang = "#!lua" + (flags.isEmpty() ? "" : " flags=" + flags);
+		return assemble(command, List.of(shebang, "local COMMAND = '" + command + "'"), List.of(command));
 	}
 
-	/** The one script for callers in other languages, which name the command first. */
+	/**
+	 * The one script for callers in other languages, which name the command first. Each
+	 * command stands in a block of its own with all that it needs: what the others need
+	 * costs a call nothing.
+	 */
 	LuaScript bundle(List<String> commands) {
-		List<LuaSource> bodies = commands.stream()
-			.map((name) -> source("commands/" + name + ".lua", List.of()))
-			.toList();
-		return assemble("qless", List.of("local COMMAND"), bodies);
+		return assemble("qless", List.of("local COMMAND"), commands);
 	}
 
-	private LuaScript assemble(String name, List<String> opening, List<LuaSource> commands) {
-		Map<String, LuaSource> libraries = libraries(commands);
+	/**
+	 * First what all scripts share, then the commands, last the choice of the command.
+	 * The functions of a command stand in a function: they then take the names outside
+	 * from it, which is quicker than to look each of them up on the stack.
+	 */
+	private LuaScript assemble(String name, List<String> opening, List<String> commands) {
+		LuaSource dispatch = source("lib/dispatch.lua", List.of());
+		Map<String, LuaSource> shared = libraries(dispatch);
+		List<Line> lines = new ArrayList<>();
+		opening.forEach((line) -> lines.add(new Line(line, name, 1)));
+		shared.values().forEach((library) -> lines.addAll(library.body()));
+		for (String command : commands) {
+			lines.add(new Line("if (COMMAND or ARGV[1]) == '" + command + "' then (function()", name, 1));
+			addCode(command(command), shared.keySet(), lines);
+			lines.add(new Line("end)() end", name, 1));
+		}
+		addCode(dispatch, shared.keySet(), lines);
+		return LuaScript.of(name, lines);
+	}
+
+	private LuaSource command(String name) {
+		return source("commands/" + name + ".lua", List.of());
+	}
+
+	/** A file's lines behind all that they need and that is not known yet. */
+	private void addCode(LuaSource file, Set<String> known, List<Line> lines) {
+		Map<String, LuaSource> libraries = libraries(file);
 		Map<String, List<Line>> functions = new LinkedHashMap<>();
 		libraries.forEach((library, source) -> source.functions()
 			.forEach((function, body) -> functions.put(library + "." + function,
 					known(library + "." + function, body))));
-		List<Line> main = new ArrayList<>();
-		commands.forEach((command) -> addCommand(command, commands.size() > 1, main));
-		main.addAll(source("lib/dispatch.lua", List.of()).body());
-		List<Line> code = this.macros.expand(main);
-		code.addAll(0, LuaPlacement.place(functions, code));
-		List<Line> lines = new ArrayList<>();
-		opening.forEach((line) -> lines.add(new Line(line, name, 1)));
-		libraries.values()
-			.stream()
-			.filter((library) -> library.isNeeded(code))
-			.forEach((library) -> lines.addAll(library.body()));
-		lines.addAll(code);
-		return LuaScript.of(name, LuaPlacement.localNames(lines, functions.keySet()));
+		List<Line> code = LuaPlacement.place(functions, this.macros.expand(file.body()));
+		List<Line> all = new ArrayList<>();
+		libraries.forEach((library, source) -> all
+			.addAll((!known.contains(library) && source.isNeeded(code)) ? source.body() : List.of()));
+		all.addAll(code);
+		lines.addAll(LuaPlacement.localNames(all, functions.keySet()));
 	}
 
 	/** The lines of a function, the same in every script. */
@@ -89,16 +103,11 @@ final class LuaAssembler {
 		return known;
 	}
 
-	/** The libraries that the commands include, each after those that it includes. */
-	private Map<String, LuaSource> libraries(List<LuaSource> commands) {
+	/** The libraries that a file includes, each after those that it includes. */
+	private Map<String, LuaSource> libraries(LuaSource file) {
 		Map<String, LuaSource> libraries = new LinkedHashMap<>();
 		include("prelude", libraries, new ArrayDeque<>());
-		for (LuaSource command : commands) {
-			command.includes()
-				.forEach((include) -> include(include, libraries, new ArrayDeque<>(List.of(command.path()))));
-		}
-		source("lib/dispatch.lua", List.of()).includes()
-			.forEach((include) -> include(include, libraries, new ArrayDeque<>()));
+		file.includes().forEach((include) -> include(include, libraries, new ArrayDeque<>(List.of(file.path()))));
 		return libraries;
 	}
 
@@ -126,18 +135,6 @@ final class LuaAssembler {
 			}
 			return LuaSource.parse(path, text);
 		});
-	}
-
-	/** Side by side, the local names of commands must not meet. */
-	private static void addCommand(LuaSource command, boolean fenced, List<Line> lines) {
-		Line start = new Line("do", command.path(), 1);
-		if (fenced) {
-			lines.add(start);
-		}
-		lines.addAll(command.body());
-		if (fenced) {
-			lines.add(new Line("end", command.path(), 1));
-		}
 	}
 
 }

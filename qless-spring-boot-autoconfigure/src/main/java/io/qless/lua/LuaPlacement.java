@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 import io.qless.lua.LuaSource.Line;
 
 /**
- * Places each function of a script into the innermost function from which alone it can be
- * reached: its immediate dominator in the graph of calls. A function is built when the
- * code around it runs, so one on a path that is not taken is never built. The technique
- * is known as lambda dropping (Danvy and Schultz, 2000).
+ * Places each function of a script into the innermost function, and there into the
+ * innermost block, from which alone it can be reached: a dominator in the graph of calls.
+ * A function is built when the code around it runs, so one on a path that is not taken is
+ * never built; and lest it be built again and again, only functions with a single caller
+ * take others in, and no loop does. The technique is known as lambda dropping (Danvy and
+ * Schultz, 2000).
  */
 final class LuaPlacement {
 
@@ -27,21 +29,20 @@ final class LuaPlacement {
 
 	private final Map<String, Set<String>> calls = new LinkedHashMap<>();
 
+	/** How many lines call a function. */
+	private final Map<String, Integer> sites = new LinkedHashMap<>();
+
 	private final Map<String, Set<String>> dominators = new LinkedHashMap<>();
 
 	private LuaPlacement(Map<String, List<Line>> functions, List<Line> main) {
 		this.functions = functions;
-		Set<String> called = names(main);
-		this.calls.put(ROOT, called);
-		called.forEach(this::reach);
+		called(ROOT, main);
 		findDominators();
 	}
 
-	/** Returns the functions that the main lines reach, nested into each other. */
+	/** Returns the main lines with the functions that they reach placed among them. */
 	static List<Line> place(Map<String, List<Line>> functions, List<Line> main) {
-		List<Line> lines = new ArrayList<>();
-		new LuaPlacement(functions, main).emit(ROOT, lines);
-		return lines;
+		return new LuaPlacement(functions, main).withFunctions(ROOT, main);
 	}
 
 	/** Functions become local ones: a table of them would have to be built, too. */
@@ -54,12 +55,15 @@ final class LuaPlacement {
 		}).toList();
 	}
 
-	private void reach(String function) {
-		List<Line> body = this.functions.getOrDefault(function, List.of());
+	private void called(String function, List<Line> lines) {
 		if (!this.calls.containsKey(function)) {
-			Set<String> callees = names(body.subList(1, body.size()));
+			Set<String> callees = names(lines);
 			this.calls.put(function, callees);
-			callees.forEach(this::reach);
+			lines.forEach((line) -> names(List.of(line)).forEach((name) -> this.sites.merge(name, 1, Integer::sum)));
+			for (String callee : callees) {
+				List<Line> body = this.functions.getOrDefault(callee, List.of());
+				called(callee, body.subList(1, body.size()));
+			}
 		}
 	}
 
@@ -102,11 +106,12 @@ final class LuaPlacement {
 		return !now.equals(this.dominators.put(callee, now));
 	}
 
-	/** The strict dominator that all others dominate. */
+	/** The innermost strict dominator that is called from one place. */
 	private String parent(String function) {
 		String parent = ROOT;
 		for (String candidate : above(function)) {
-			if (!candidate.equals(function) && above(candidate).size() > above(parent).size()) {
+			if (!candidate.equals(function) && this.sites.getOrDefault(candidate, 0) <= 1
+					&& above(candidate).size() > above(parent).size()) {
 				parent = candidate;
 			}
 		}
@@ -117,17 +122,55 @@ final class LuaPlacement {
 		return this.dominators.getOrDefault(function, Set.of());
 	}
 
-	private void emit(String parent, List<Line> lines) {
-		Set<String> done = new LinkedHashSet<>();
-		for (String function : this.dominators.keySet()) {
-			if (!function.equals(ROOT) && parent(function).equals(parent)) {
-				emitAfterCallees(function, parent, done, new LinkedHashSet<>(), lines);
+	/** The lines of a function, or the main ones, with those placed into it. */
+	private List<Line> withFunctions(String parent, List<Line> body) {
+		List<String> children = children(parent);
+		Map<String, List<Integer>> places = places(children, body);
+		List<Line> lines = new ArrayList<>();
+		for (int i = -1; i < body.size(); i++) {
+			if (i >= 0) {
+				lines.add(body.get(i));
+			}
+			for (String child : children) {
+				List<Integer> place = places.getOrDefault(child, List.of());
+				if (i == (place.isEmpty() ? -1 : place.get(place.size() - 1))) {
+					List<Line> code = this.functions.getOrDefault(child, List.of());
+					lines.add(code.get(0).with("local " + code.get(0).text()));
+					lines.addAll(withFunctions(child, code.subList(1, code.size())));
+				}
 			}
 		}
+		return lines;
 	}
 
-	private void emitAfterCallees(String function, String parent, Set<String> done, Set<String> chain,
-			List<Line> lines) {
+	/** The blocks around each child: those that are around all that call it. */
+	private Map<String, List<Integer>> places(List<String> children, List<Line> body) {
+		LuaBlocks blocks = new LuaBlocks(body);
+		Map<String, List<Integer>> places = new LinkedHashMap<>();
+		for (int i = 0; i < body.size(); i++) {
+			for (String name : names(List.of(body.get(i)))) {
+				places.merge(name, blocks.around(i), LuaBlocks::common);
+			}
+		}
+		for (int i = children.size() - 1; i >= 0; i--) {
+			List<Integer> place = places.getOrDefault(children.get(i), List.of());
+			below(children.get(i)).forEach((name) -> places.merge(name, place, LuaBlocks::common));
+		}
+		return places;
+	}
+
+	/** What is placed into a function, each behind those that it calls. */
+	private List<String> children(String parent) {
+		Set<String> children = new LinkedHashSet<>();
+		for (String function : this.dominators.keySet()) {
+			if (!function.equals(ROOT) && parent(function).equals(parent)) {
+				addAfterCallees(function, parent, children, new LinkedHashSet<>());
+			}
+		}
+		return List.copyOf(children);
+	}
+
+	private void addAfterCallees(String function, String parent, Set<String> done, Set<String> chain) {
 		if (done.contains(function)) {
 			return;
 		}
@@ -136,16 +179,11 @@ final class LuaPlacement {
 		}
 		for (String other : below(function)) {
 			if (!other.equals(function) && parent(other).equals(parent)) {
-				emitAfterCallees(other, parent, done, chain, lines);
+				addAfterCallees(other, parent, done, chain);
 			}
 		}
 		chain.remove(function);
 		done.add(function);
-		List<Line> body = this.functions.getOrDefault(function, List.of());
-		Line head = body.get(0);
-		lines.add(head.with("local " + head.text()));
-		emit(function, lines);
-		lines.addAll(body.subList(1, body.size()));
 	}
 
 	/** All functions that a function or those placed into it call. */

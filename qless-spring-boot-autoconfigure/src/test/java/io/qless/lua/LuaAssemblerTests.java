@@ -157,12 +157,44 @@ class LuaAssemblerTests {
 	}
 
 	@Test
-	void theBundleHoldsAllCommandsAndTheLibrariesOnce() {
+	void inTheBundleEachCommandStandsWithWhatItNeedsInABlockOfItsOwn() {
 		command("b", "low", "commands['b'] = function() return low.two() end");
 		library("low", "", "one", "two");
 		String bundle = assembler().bundle(List.of("a", "b")).text();
-		assertThat(bundle).startsWith("local COMMAND\n").containsOnlyOnce("local low_NAME = ");
-		assertThat(bundle).contains("commands['a']", "commands['b']", "local function low_one()",
+		assertThat(bundle).startsWith("local COMMAND\nlocal commands = {}\n");
+		String[] blocks = bundle.split("if \\(COMMAND or ARGV", -1);
+		assertThat(blocks).hasSize(3);
+		assertThat(blocks[1]).contains("commands['a']", "low_one()").doesNotContain("low_two()");
+		assertThat(blocks[2]).contains("commands['b']", "low_two()").doesNotContain("low_one()");
+	}
+
+	@Test
+	void whatTheChoiceOfTheCommandNeedsStandsOnce() {
+		this.files.put("lib/dispatch.lua", "-- @include low\nreturn low.one()\n");
+		assertThat(assembler().bundle(List.of("a", "a")).text()).containsOnlyOnce("local low_NAME = ");
+	}
+
+	@Test
+	void aFunctionThatOnlyOneBlockCallsStandsInIt() {
+		this.files.put("lib/low.lua", "function low.one()\n  if rare then\n    low.two()\n  end\nend\n"
+				+ "function low.two()\n  call(2)\nend\n");
+		assertThat(lines("a")).containsSequence("local function low_one()", "  if rare then",
+				"local function low_two()", "  call(2)", "end", "    low_two()");
+	}
+
+	@Test
+	void noLoopTakesAFunctionIn() {
+		this.files.put("lib/low.lua", "function low.one()\n  for _ = 1, 9 do\n    low.two()\n  end\nend\n"
+				+ "function low.two()\n  call(2)\nend\n");
+		assertThat(lines("a")).containsSequence("local function low_one()", "local function low_two()", "  call(2)",
+				"end", "  for _ = 1, 9 do");
+	}
+
+	@Test
+	void aFunctionWithSeveralCallersTakesNoneIn() {
+		this.files.put("lib/low.lua", "function low.one()\n  low.two()\n  low.two()\nend\n"
+				+ "function low.two()\n  low.three()\n  call(2)\nend\nfunction low.three()\n  call(3)\nend\n");
+		assertThat(lines("a")).containsSequence("local function low_three()", "  call(3)", "end",
 				"local function low_two()");
 	}
 
