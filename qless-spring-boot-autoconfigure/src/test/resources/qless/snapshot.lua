@@ -91,9 +91,14 @@ for _, key in ipairs(call('KEYS', prefix .. '*')) do
     if STRINGS[kind] then
       add(STRINGS[kind], name, content[1])
     end
-  elseif kind == 'jh' then
+  elseif kind == 'jh' or kind == 'sw' or kind == 'sr' then
     content = call('LRANGE', key, 0, -1)
-    add('history', name)
+    if kind == 'jh' then
+      add('history', name)
+    end
+  elseif kind == 'rt' then
+    content = call('SMEMBERS', key)
+    table.sort(content)
   else
     add('unknown', key)
     content = {}

@@ -22,7 +22,7 @@ local PHRASES = { absent = ' does not exist', idle = ' is not currently running:
 
 commands['complete'] = function(now, jid, worker, name, data, ...)
   local call_ = completing.check(jid, worker, name, data, ...)
-  local held, reply = leases.held('Complete', PHRASES, jid, worker, call_.token)
+  local held, reply = leases.held('Complete', PHRASES, jid, worker, call_.token, not call_.next and leases.glance)
   if not held then
     return reply
   elseif held.queue ~= name then

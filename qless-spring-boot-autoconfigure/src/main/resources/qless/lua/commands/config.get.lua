@@ -6,6 +6,7 @@
 -- Errors: ARGUMENT
 -- @flags no-writes
 -- @include keys
+-- @include config
 -- @include args
 
 commands['config.get'] = function(_, option)
@@ -14,7 +15,7 @@ commands['config.get'] = function(_, option)
     ['jobs-history-count'] = 50000, ['stats-history'] = 30, ['histogram-history'] = 7,
   }
   if option then
-    return call('HGET', keys.config(), args.option('Config.get', option)) or settings[option]
+    return config.text(args.option('Config.get', option)) or settings[option]
   end
   local stored = call('HGETALL', keys.config())
   for i = 1, #stored, 2 do

@@ -27,20 +27,23 @@ commands['heartbeat'] = function(now, jid, worker, data, ...)
   local options = args.options('Heartbeat', ...)
   local lease = options.lease and numbers.lease('Heartbeat', 'lease', options.lease)
   local beat = options.beat and args.name('Heartbeat', 'beat', options.beat)
-  local job = leases.held('Heartbeat', PHRASES, jid, worker, options.token)
+  local job = leases.held('Heartbeat', PHRASES, jid, worker, options.token, leases.glance)
   local mark = beat and job.token .. ' ' .. beat or ''
   if beat and job.beat == mark then
     return floor(tonumber(job.expires) or now)
   end
-  local expires = now + (lease or pop.settings(job.queue).lease)
+  local expires = now + (lease or pop.lease(job.queue))
+  local ends = clock.text(expires)
   call('HDEL', keys.job('j', jid), 'grace')
-  call('HSET', keys.job('j', jid), 'expires', clock.text(expires), 'beat', mark)
+  call('HSET', keys.job('j', jid), 'expires', ends, 'beat', mark)
   if data and data ~= '' then
     call('SET', keys.job('d', jid), data)
   end
-  call('ZADD', keys.queue('l', job.queue), expires, jid)
-  due.note(job.queue, expires)
-  call('ZADD', keys.worker('j', worker), expires, jid)
-  call('ZADD', keys.workers(), now, worker)
+  call('ZADD', keys.queue('l', job.queue), ends, jid)
+  if expires < (tonumber(job.expires) or 0) then
+    due.note(job.queue, ends)
+  end
+  call('ZADD', keys.worker('j', worker), ends, jid)
+  call('ZADD', keys.workers(), clock.text(now), worker)
   return floor(expires)
 end

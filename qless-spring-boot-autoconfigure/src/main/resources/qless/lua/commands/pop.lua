@@ -19,12 +19,16 @@ commands['pop'] = function(now, name, worker, count)
   args.name('Pop', 'worker', worker)
   count = math.min(numbers.whole('Pop', 'count', count, 0), 250)
   releasing.step(now)
-  if call('SISMEMBER', keys.paused(), name) == 0 then
-    purge.register(worker, now)
+  if call('SISMEMBER', keys.paused(), name) == 1 then
+    return '{}'
   end
-  local jids = {}
-  for i, taken in ipairs(pop.take(name, worker, now, count)) do
-    jids[i] = taken.jid
+  purge.register(worker, now)
+  local taken = pop.take(name, worker, now, count)
+  if #taken == 0 then
+    return '{}'
   end
-  return job.views(jids)
+  for i, granted in ipairs(taken) do
+    taken[i] = job.render(granted)
+  end
+  return encode(taken)
 end

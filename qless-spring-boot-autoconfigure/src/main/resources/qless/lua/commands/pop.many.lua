@@ -16,6 +16,7 @@
 -- @include args
 -- @include numbers
 -- @include pop
+-- @include due
 -- @include purge
 -- @include rounds
 -- @include requests
@@ -36,13 +37,15 @@ commands['pop.many'] = function(now, worker, count, queues, types, ...)
   releasing.step(now)
   purge.register(worker, now)
   local records = {}
-  for _, name in ipairs(rounds.open(queues, now)) do
-    for _, taken in ipairs(pop.take(name, worker, now, count - #records, types, lease)) do
-      records[#records + 1] = requests.record(taken)
+  for _, name in ipairs(rounds.open(queues, types, now)) do
+    if call('SISMEMBER', keys.paused(), name) == 0 then
+      for _, taken in ipairs(pop.take(name, worker, now, count - #records, types, lease)) do
+        records[#records + 1] = requests.record(taken)
+      end
     end
   end
   if request then
     requests.remember(worker, request, records)
   end
-  return { #records < count and rounds.rest(queues, now) or '', records }
+  return { #records < count and due.rest(queues, now) or '', records }
 end

@@ -10,26 +10,29 @@
 -- @include numbers
 -- @include stats
 
-local function summary(fields, kind)
-  local histogram = {}
+local function summary(name, day, fields, kind)
+  local key, histogram = stats.key('', name, day), {}
+  local known = stats.fold(stats.read(key, kind), kind, call('LRANGE', stats.key(kind, name, day), 0, -1))
   for _, bins in ipairs({ { 's', 0, 59 }, { 'm', 1, 59 }, { 'h', 1, 23 }, { 'd', 1, 6 } }) do
     for i = bins[2], bins[3] do
-      histogram[#histogram + 1] = tonumber(fields[kind .. bins[1] .. i]) or 0
+      local bin = kind .. bins[1] .. i
+      histogram[#histogram + 1] = (tonumber(fields[bin]) or 0) + (known.bins[bin] or 0)
     end
   end
-  local count, sum = tonumber(fields[kind .. 'n']) or 0, tonumber(fields[kind .. 'v']) or 0
-  return { count = count, mean = tonumber(fields[kind .. 'm']) or 0, std = count > 1 and math.sqrt(sum / (count - 1)) or 0,
-    histogram = histogram }
+  return { count = known.count, mean = known.mean, histogram = histogram,
+    std = known.count > 1 and math.sqrt(known.sum / (known.count - 1)) or 0 }
 end
 
 commands['stats'] = function(_, name, date)
   args.name('Stats', 'queue', name)
-  local list, fields = call('HGETALL', stats.key(name, numbers.number('Stats', 'date', date))), {}
+  local day = numbers.number('Stats', 'date', date)
+  local list, fields = call('HGETALL', stats.key('', name, day)), {}
   for i = 1, #list, 2 do
     fields[list[i]] = list[i + 1]
   end
   return encode({
     retries = tonumber(fields.retries) or 0, failed = tonumber(fields.failed) or 0,
-    failures = tonumber(fields.failures) or 0, wait = summary(fields, 'w'), run = summary(fields, 'r'),
+    failures = tonumber(fields.failures) or 0, wait = summary(name, day, fields, 'w'),
+    run = summary(name, day, fields, 'r'),
   })
 end

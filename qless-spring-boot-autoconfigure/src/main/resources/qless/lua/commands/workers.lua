@@ -8,7 +8,7 @@
 -- @flags no-writes
 -- @include keys
 -- @include args
--- @include numbers
+-- @include config
 
 commands['workers'] = function(now, name)
   if name then
@@ -18,7 +18,7 @@ commands['workers'] = function(now, name)
       stalled = call('ZREVRANGEBYSCORE', key, now, '-inf'),
     })
   end
-  local age = numbers.decimal(call('HGET', keys.config(), 'max-worker-age') or nil) or 86400
+  local age = config.number('max-worker-age', 86400)
   local list = call('ZREVRANGEBYSCORE', keys.workers(), '+inf', '(' .. format('%.17g', now - age))
   for i, worker in ipairs(list) do
     local stalled = call('ZCOUNT', keys.worker('j', worker), '-inf', now)

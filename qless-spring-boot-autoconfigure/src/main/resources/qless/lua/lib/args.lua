@@ -1,37 +1,35 @@
 -- @include json
 -- @include numbers
--- @include keys
+-- @include config
 -- Arguments: everything a caller sends is checked here, before the first write.
 
 local MAX_NAME = 512
 local MAX_PAYLOAD = 524288
 local LIMIT = 250
+local PLAIN = '^[ -~]+$'
+local NONE = {}
 
+-- Nearly all names are short and plain, which one look tells.
 function args.name(verb, label, text, most)
+  return text and #text <= (most or MAX_NAME) and find(text, PLAIN) and text or args.unusual(verb, label, text, most or MAX_NAME)
+end
+
+function args.unusual(verb, label, text, most)
   if not text or text == '' then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing')
-  end
-  if #text > (most or MAX_NAME) then
-    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" is longer than ' .. (most or MAX_NAME) .. ' bytes')
-  end
-  if find(text, '[\128-\255]') and not json.utf8(text) then
+  elseif #text > most then
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" is longer than ' .. most .. ' bytes')
+  elseif not json.utf8(text) then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" is not UTF-8')
   end
   return text
 end
 
 -- A setting's name: a queue's with '-max-concurrency' behind it is the longest.
-function args.option(verb, text)
-  return args.name(verb, 'option', text, MAX_NAME + 16)
-end
+function args.option(verb, text) return args.name(verb, 'option', text, MAX_NAME + 16) end
 
 -- Free text, such as a message.
-function args.text(verb, label, text)
-  if not text then
-    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing')
-  end
-  return args.payload(verb, label, text, true)
-end
+function args.text(verb, label, text) return args.payload(verb, label, text, true) end
 
 -- One or more arguments of one kind, 250 at most: a call stays short or is refused.
 function args.list(verb, ...)
@@ -65,11 +63,13 @@ end
 
 -- Pairs of option name and value behind the positional arguments.
 function args.options(verb, ...)
-  local options, count = {}, select('#', ...)
-  if count % 2 == 1 then
+  local count = select('#', ...)
+  if count == 0 then
+    return NONE
+  elseif count % 2 == 1 then
     refuse('ARGUMENT', verb .. '(): Odd number of additional args')
   end
-  local list = { ... }
+  local options, list = {}, { ... }
   for i = 1, count, 2 do
     options[list[i]] = list[i + 1]
   end
@@ -82,17 +82,19 @@ function args.payload(verb, label, text, checked)
   if not text then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing')
   end
-  local most = #text > 1024 and numbers.decimal(call('HGET', keys.config(), 'max-payload') or nil) or MAX_PAYLOAD
+  local most = #text > 1024 and config.number('max-payload') or MAX_PAYLOAD
   if #text > most then
     refuse('TOOBIG', verb .. '(): Arg "' .. label .. '" has ' .. #text .. ' bytes, more than max-payload: ' .. most)
   end
-  if not checked and not json.valid(text) then
+  return checked and text or args.syntax(verb, label, text)
+end
+
+function args.syntax(verb, label, text)
+  if not json.valid(text) then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" not JSON: ' .. quoted(sub(text, 1, 64)))
   end
   return text
 end
 
 -- A group of failures: the engine's own are a little longer than a queue's name.
-function args.group(verb, text)
-  return args.name(verb, 'group', text, MAX_NAME + 15)
-end
+function args.group(verb, text) return args.name(verb, 'group', text, MAX_NAME + 15) end

@@ -24,14 +24,8 @@ function completing.check(jid, worker, name, data, ...)
   if not given.next and (given.delay or given.depends) then
     refuse('ARGUMENT', 'Complete(): "' .. (given.delay and 'delay' or 'depends') .. '" cannot be used without a "next".')
   end
-  local depends = given.depends and args.names('Complete', 'depends', given.depends) or {}
-  for _, needed in ipairs(depends) do
-    if needed == jid then
-      refuse('ARGUMENT', 'Complete(): Job ' .. quoted(jid) .. ' cannot depend on itself')
-    end
-  end
   return {
-    data = data, token = given.token, depends = depends,
+    data = data, token = given.token, depends = given.depends and completing.depends(jid, given.depends),
     next = given.next and args.name('Complete', 'next', given.next),
     delay = given.delay and numbers.number('Complete', 'delay', given.delay) or 0,
     result = given.result and args.payload('Complete', 'result', given.result),
@@ -39,12 +33,22 @@ function completing.check(jid, worker, name, data, ...)
   }
 end
 
+function completing.depends(jid, text)
+  local depends = args.names('Complete', 'depends', text)
+  for _, needed in ipairs(depends) do
+    if needed == jid then
+      refuse('ARGUMENT', 'Complete(): Job ' .. quoted(jid) .. ' cannot depend on itself')
+    end
+  end
+  return depends
+end
+
 -- What both ends have in common. The first write frees memory, so that it passes on
 -- a full server.
 function completing.close(job, given, now)
   queue.leave(job)
-  call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'due', 'failure', 'beat')
-  stats.add(job.queue, now, 'r', { now - (tonumber(job.time) or now) })
+  call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'failure', 'beat')
+  stats.add(job.queue, now, 'r', stats.since(job.time, now))
   history.add(job.jid, now, 'done')
   if given.data then
     call('SET', keys.job('d', job.jid), given.data)
@@ -60,8 +64,8 @@ end
 
 function completing.finish(job, given, now)
   completing.close(job, given, now)
-  call('HSET', keys.job('j', job.jid), 'state', 'complete', 'time', clock.text(now),
-    'last', leases.settled('Complete', given.token, 'complete'))
+  call('HSET', keys.job('j', job.jid), 'state', 'complete', 'time', clock.text(now), 'last',
+    leases.settled('Complete', given.token, 'complete'))
   events.tracked('completed', job)
   events.log({ jid = job.jid, event = 'completed', queue = job.queue })
   dependencies.release(job.jid, now)
@@ -70,7 +74,7 @@ function completing.finish(job, given, now)
 end
 
 function completing.advance(job, given, now)
-  local unmet = dependencies.unmet(given.depends)
+  local unmet = dependencies.unmet(given.depends or {})
   completing.close(job, given, now)
   local from = job.queue
   job.queue = given.next

@@ -38,7 +38,10 @@ end
 -- under a name of its own and follows with the next pops.
 function dependencies.release(jid, now)
   local key = keys.job('u', jid)
-  if call('SCARD', key) > STEP then
+  local count = call('SCARD', key)
+  if count == 0 then
+    return
+  elseif count > STEP then
     local name = work.arrival(work.sequence(1)) .. jid
     call('RENAME', key, keys.released(name))
     call('SADD', keys.releasing(), name)

@@ -3,6 +3,8 @@
 -- recurring job. The time kept for a queue is never later than the truth; one that turns
 -- out too early is set right when it comes.
 
+local FEW = 32
+
 -- Notes that something falls due in a queue; true if nothing did so early before.
 function due.note(name, at)
   return call('ZADD', keys.due(), 'LT', 'CH', at, name) == 1
@@ -26,4 +28,37 @@ end
 function due.reached(name, now)
   local at = call('ZSCORE', keys.due(), name)
   return at and tonumber(at) <= now
+end
+
+-- Seconds until the next thing falls due in one of the queues, as text; '' for never.
+-- A paused queue tells when it goes on.
+function due.rest(queues, now)
+  local from, chunk = 0, 100
+  if #queues.list <= FEW then
+    return due.soonest(queues.list, now)
+  end
+  while from < 10000 do
+    local list = call('ZRANGE', keys.due(), from, from + chunk - 1, 'WITHSCORES')
+    for i = 1, #list, 2 do
+      if queues.places[list[i]] and call('SISMEMBER', keys.paused(), list[i]) == 0 then
+        return format('%.6f', math.max(0, tonumber(list[i + 1]) - now))
+      end
+    end
+    if #list < 2 * chunk then
+      return ''
+    end
+    from = from + chunk
+  end
+  return ''
+end
+
+function due.soonest(names, now)
+  local soonest
+  for i, at in ipairs(call('ZMSCORE', keys.due(), unpack(names))) do
+    at = tonumber(at)
+    if at and (not soonest or at < soonest) and call('SISMEMBER', keys.paused(), names[i]) == 0 then
+      soonest = at
+    end
+  end
+  return soonest and format('%.6f', math.max(0, soonest - now)) or ''
 end

@@ -1,6 +1,7 @@
 -- @include keys
 -- @include args
--- @include numbers
+-- @include config
+-- @include clock
 -- A job's history: one short text an entry, oldest first: what, when in whole
 -- seconds, and one value whose meaning 'what' decides.
 
@@ -10,9 +11,9 @@ local DEFAULT_LIMIT = 100
 -- max-job-history.
 function history.add(jid, now, what, value)
   local key = keys.job('h', jid)
-  local length = call('RPUSH', key, what .. ' ' .. format('%d', floor(now)) .. (value and ' ' .. value or ''))
+  local length = call('RPUSH', key, what .. ' ' .. clock.whole(now) .. (value and ' ' .. value or ''))
   if length > 2 then
-    local limit = numbers.decimal(call('HGET', keys.config(), 'max-job-history') or nil) or DEFAULT_LIMIT
+    local limit = config.number('max-job-history', DEFAULT_LIMIT)
     if limit >= 1 and length > limit then
       local first = call('LINDEX', key, 0)
       call('LTRIM', key, 0 - math.max(1, floor(limit) - 1), -1)
@@ -21,10 +22,9 @@ function history.add(jid, now, what, value)
   end
 end
 
-local VALUES = { put = 'q', popped = 'worker', released = 'worker' }
-
 -- The list of {what, when, …} that callers see.
 function history.view(jid)
+  local names = { put = 'q', popped = 'worker', released = 'worker' }
   local list = call('LRANGE', keys.job('h', jid), 0, -1)
   for i, text in ipairs(list) do
     local what, when, value = string.match(text, '^(%S+) (%-?%d+) ?(.*)$')
@@ -33,8 +33,8 @@ function history.view(jid)
       what, entry = unpack(decode(value))
       entry = decode(entry)
     end
-    if VALUES[what] then
-      entry[VALUES[what]] = value
+    if names[what] then
+      entry[names[what]] = value
     end
     entry.what, entry.when = what, tonumber(when)
     list[i] = entry

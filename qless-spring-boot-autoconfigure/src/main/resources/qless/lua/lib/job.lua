@@ -8,15 +8,22 @@ function job.view(jid)
   local state, klass, queue, worker, tracked, priority, expires, retries, remaining, list, failure, spawned =
     unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'worker', 'tracked', 'priority', 'expires',
       'retries', 'remaining', 'tags', 'failure', 'spawned'))
-  if not state then
-    return nil
-  end
+  return state and job.render({
+    jid = jid, state = state, klass = klass, queue = queue, worker = worker, tracked = tracked, priority = priority,
+    expires = expires, retries = retries, remaining = remaining, tags = list, failure = failure, spawned = spawned,
+  }) or nil
+end
+
+-- The same of a job that was read before.
+function job.render(read)
+  local jid, failure = read.jid, read.failure
   return {
-    jid = jid, klass = klass, state = state, queue = state == 'complete' and '' or queue, worker = worker or '',
-    tracked = tracked and true or false, priority = tonumber(priority) or 0, expires = tonumber(expires or '') or 0,
-    retries = tonumber(retries) or 0, remaining = tonumber(remaining) or 0,
-    data = call('GET', keys.job('d', jid)) or '{}', tags = tags.list(list), history = history.view(jid),
-    failure = failure and failure ~= '' and decode(failure) or {}, spawned_from_jid = spawned or false,
+    jid = jid, klass = read.klass, state = read.state, queue = read.state == 'complete' and '' or read.queue,
+    worker = read.worker or '', tracked = read.tracked and true or false, priority = tonumber(read.priority) or 0,
+    expires = tonumber(read.expires or '') or 0, retries = tonumber(read.retries) or 0,
+    remaining = tonumber(read.remaining) or 0, data = call('GET', keys.job('d', jid)) or '{}',
+    tags = tags.list(read.tags), history = history.view(jid),
+    failure = failure and failure ~= '' and decode(failure) or {}, spawned_from_jid = read.spawned or false,
     dependents = call('SMEMBERS', keys.job('u', jid)), dependencies = call('SMEMBERS', keys.job('n', jid)),
   }
 end

@@ -36,12 +36,18 @@ function keys.recurring(part, jid)
   return prefix .. 'r' .. part .. ':' .. jid
 end
 
-function keys.stats(day, queue)
-  return prefix .. 's:' .. day .. ':' .. queue
+-- '' the statistics of a day, 'w' and 'r' the waits and runs that are still to be added.
+function keys.stats(part, day, queue)
+  return prefix .. 's' .. part .. ':' .. day .. ':' .. queue
 end
 
 function keys.tag(tag)
   return prefix .. 't:' .. tag
+end
+
+-- The queues in which a type waits.
+function keys.holders(klass)
+  return prefix .. 'rt:' .. klass
 end
 
 -- 'j' the jobs it holds, 'p' its last pop by request id.

@@ -11,32 +11,58 @@
 -- What the verbs about a running job need to know of it; nil if there is no such job.
 function leases.read(jid)
   local state, klass, queue, worker, token, last, priority, retries, remaining, arrival, grace, tracked, group, tags,
-    expires, beat, put, time = unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'worker', 'token',
-      'last', 'priority', 'retries', 'remaining', 'arrival', 'grace', 'tracked', 'group', 'tags', 'expires', 'beat',
-      'put', 'time'))
+    expires, beat, put, time, failure, spawned = unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue',
+      'worker', 'token', 'last', 'priority', 'retries', 'remaining', 'arrival', 'grace', 'tracked', 'group', 'tags',
+      'expires', 'beat', 'put', 'time', 'failure', 'spawned'))
   return state and {
     jid = jid, state = state, klass = klass or nil, queue = queue or nil, worker = worker or nil, token = token or nil,
     last = last or nil, priority = tonumber(priority or nil) or 0, retries = tonumber(retries or nil) or 0,
     remaining = tonumber(remaining or nil) or 0, arrival = arrival or nil, grace = grace or nil,
     tracked = tracked or nil, group = group or nil, tags = tags or nil, expires = expires or nil, beat = beat or nil,
-    put = put or nil, time = time or nil,
+    put = put or nil, time = time or nil, failure = failure or nil, spawned = spawned or nil,
   } or nil
 end
 
--- The job that the caller holds. A call that repeats one which succeeded under the
--- same token gets nil and the reply of then. Everyone else is refused; 'phrases'
+-- As much of it as a lease in use needs.
+function leases.glance(jid)
+  local state, queue, worker, token, last, tracked, time, expires, beat, grace = unpack(call('HMGET', keys.job('j', jid),
+    'state', 'queue', 'worker', 'token', 'last', 'tracked', 'time', 'expires', 'beat', 'grace'))
+  return state and {
+    jid = jid, state = state, queue = queue, worker = worker, token = token, last = last, tracked = tracked, time = time,
+    expires = expires, beat = beat, grace = grace,
+  } or nil
+end
+
+-- As much of it as a grant needs; its numbers stay texts.
+function leases.candidate(jid)
+  local state, klass, queue, arrival, time, tracked, priority, retries, remaining, tags, failure, spawned =
+    unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'arrival', 'time', 'tracked', 'priority',
+      'retries', 'remaining', 'tags', 'failure', 'spawned'))
+  return state and {
+    jid = jid, state = state, klass = klass, queue = queue, arrival = arrival or '', time = time, tracked = tracked,
+    priority = priority, retries = retries, remaining = remaining, tags = tags or nil, failure = failure,
+    spawned = spawned,
+  } or nil
+end
+
+-- The job that the caller holds, read by 'read'. A call that repeats one which succeeded
+-- under the same token gets nil and the reply of then. Everyone else is refused; 'phrases'
 -- are the verb's own words for: absent, idle, taken.
-function leases.held(verb, phrases, jid, worker, token)
-  local job = leases.read(jid)
+function leases.held(verb, phrases, jid, worker, token, read)
+  local job = (read or leases.read)(jid)
+  if job and job.state == 'running' and job.worker == worker and (not token or token == job.token) then
+    return job
+  end
+  return leases.lost(verb, phrases, jid, worker, token, job)
+end
+
+function leases.lost(verb, phrases, jid, worker, token, job)
   if not job then
     refuse('NOTFOUND', verb .. '(): Job ' .. quoted(jid) .. phrases.absent)
   end
   local known = token and verb .. ' ' .. token .. ' '
   if known and job.last and sub(job.last, 1, #known) == known then
     return nil, sub(job.last, #known + 1)
-  end
-  if job.state == 'running' and job.worker == worker and (not token or token == job.token) then
-    return job
   end
   local name = verb .. '(): Job ' .. quoted(jid)
   if job.state ~= 'running' then
@@ -54,18 +80,18 @@ end
 
 -- Grants jobs that no set holds any more to a worker until now + lease.
 function leases.grant(name, jobs, worker, now, lease)
-  local last, scores, waits = work.sequence(#jobs), {}, {}
+  local last, expires, scores, waits = work.sequence(#jobs), clock.text(now + lease), {}, {}
   for i, job in ipairs(jobs) do
-    job.token, job.expires = format('%d', last - #jobs + i), clock.text(now + lease)
-    call('HSET', keys.job('j', job.jid), 'state', 'running', 'worker', worker, 'token', job.token, 'expires', job.expires,
+    waits[i] = stats.since(job.time, now)
+    job.state, job.worker, job.token, job.expires = 'running', worker, format('%d', last - #jobs + i), expires
+    call('HSET', keys.job('j', job.jid), 'state', 'running', 'worker', worker, 'token', job.token, 'expires', expires,
       'time', clock.text(now))
     history.add(job.jid, now, 'popped', worker)
     events.tracked('popped', job)
-    waits[i] = now - (tonumber(job.time) or now)
-    scores[2 * i - 1], scores[2 * i] = now + lease, job.jid
+    scores[2 * i - 1], scores[2 * i] = expires, job.jid
   end
-  stats.add(name, now, 'w', waits)
-  due.note(name, now + lease)
+  stats.add(name, now, 'w', unpack(waits))
+  due.note(name, expires)
   call('ZADD', keys.queue('l', name), unpack(scores))
   call('ZADD', keys.worker('j', worker), unpack(scores))
 end

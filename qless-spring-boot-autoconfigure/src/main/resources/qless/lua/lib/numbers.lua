@@ -3,12 +3,15 @@
 -- A decimal number below 10^15, so that times stay times, or nil. Lua's own tonumber
 -- also takes hex, nan and inf.
 function numbers.decimal(text)
-  if text and find(text, '^[+-]?%d*%.?%d*[eE]?[+-]?%d*$') then
-    local number = tonumber(text)
-    if number and number > -1e15 and number < 1e15 then
-      return number
-    end
+  local number = tonumber(text)
+  if number and find(text, '^[+-]?%d*%.?%d*[eE]?[+-]?%d*$') then
+    return number > -1e15 and number < 1e15 and number or nil
   end
+end
+
+-- The exact text of a number; 0 for none.
+function numbers.text(number)
+  return (not number or number == 0) and '0' or format('%.17g', number)
 end
 
 function numbers.number(verb, label, text)

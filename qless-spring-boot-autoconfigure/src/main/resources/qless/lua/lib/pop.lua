@@ -1,6 +1,5 @@
 -- @include keys
--- @include args
--- @include numbers
+-- @include config
 -- @include work
 -- @include queue
 -- @include leases
@@ -11,28 +10,26 @@
 
 local LIMIT = 250
 
--- Lease, grace period and concurrency limit of a queue, from the configuration.
-function pop.settings(name)
-  local own, all, grace, limit = unpack(call('HMGET', keys.config(), name .. '-heartbeat', 'heartbeat', 'grace-period',
-    name .. '-max-concurrency'))
-  return {
-    lease = numbers.decimal(own or nil) or numbers.decimal(all or nil) or 60,
-    grace = numbers.decimal(grace or nil) or 10,
-    limit = numbers.decimal(limit or nil) or 0,
-  }
+-- Seconds of a queue's own leases.
+function pop.lease(name)
+  return config.number(name .. '-heartbeat') or config.number('heartbeat', 60)
 end
 
--- Takes up to 'count' jobs of the given types (nil: all) for a worker; returns them.
--- 'lease' in seconds, nil for the queue's own.
+-- Takes up to 'count' jobs of the given types (nil: all) for a worker from a queue that is
+-- not paused; returns them. 'lease' in seconds, nil for the queue's own.
 function pop.take(name, worker, now, count, types, lease)
   local jobs = {}
-  if count < 1 or call('SISMEMBER', keys.paused(), name) == 1 then
+  if count < 1 then
     return jobs
   end
-  local settings = pop.settings(name)
-  local freed = due.reached(name, now) and pop.settle(name, now, count, settings) or {}
-  if settings.limit > 0 then
-    count = math.min(count, floor(settings.limit) - call('ZCARD', keys.queue('l', name)))
+  local freed = due.reached(name, now) and pop.settle(name, now, count) or {}
+  local lines = types and work.among(name, types) or work.types(name)
+  if #lines == 0 and #freed == 0 then
+    return jobs
+  end
+  local limit = config.number(name .. '-max-concurrency', 0)
+  if limit > 0 then
+    count = math.min(count, floor(limit) - call('ZCARD', keys.queue('l', name)))
   end
   for _, job in ipairs(freed) do
     if #jobs < count and pop.wanted(job.klass, types) then
@@ -41,17 +38,17 @@ function pop.take(name, worker, now, count, types, lease)
       pop.yield(job)
     end
   end
-  pop.line(name, types or work.types(name), count, jobs)
+  pop.line(name, lines, count, jobs)
   if #jobs > 0 then
-    leases.grant(name, jobs, worker, now, lease or settings.lease)
+    leases.grant(name, jobs, worker, now, lease or pop.lease(name))
   end
   return jobs
 end
 
 -- Does what fell due in a queue: recurring jobs and delayed ones join the line, jobs
 -- whose lease ran out are freed and returned.
-function pop.settle(name, now, count, settings)
-  local freed = expiry.settle(name, now, count, settings.grace)
+function pop.settle(name, now, count)
+  local freed = expiry.settle(name, now, count, config.number('grace-period', 10))
   recurring.spawn(name, now, LIMIT)
   queue.promote(name, now)
   due.renew(name)
@@ -79,10 +76,10 @@ end
 function pop.line(name, types, most, jobs)
   local dropped = 0
   while #types > 0 and #jobs < most and dropped < LIMIT do
-    local entries = work.first(name, types, most - #jobs)
+    local entries, taken = work.first(name, types, most - #jobs), {}
     for _, entry in ipairs(entries) do
-      work.remove(name, entry.klass, entry.member)
-      local job = leases.read(entry.jid)
+      local job, members = leases.candidate(entry.jid), taken[entry.klass] or {}
+      taken[entry.klass], members[#members + 1] = members, entry.member
       if job and (job.state == 'waiting' or job.state == 'stalled') and job.queue == name
           and job.arrival .. job.jid == entry.member then
         jobs[#jobs + 1] = job
@@ -90,6 +87,9 @@ function pop.line(name, types, most, jobs)
         dropped = dropped + 1
         call('HINCRBY', keys.quarantined(), 'work', 1)
       end
+    end
+    for klass, members in pairs(taken) do
+      work.remove(name, klass, unpack(members))
     end
     if #entries == 0 then
       return

@@ -1,14 +1,15 @@
 -- @include keys
--- @include numbers
+-- @include config
+-- @include clock
 -- Workers that were seen, and those that were not for long.
 
 -- Notes that a worker was here. Each new one takes up to ten away that have been silent
 -- for max-worker-age, so that nobody has to ask for it.
 function purge.register(worker, now)
-  if call('ZADD', keys.workers(), now, worker) == 0 then
+  if call('ZADD', keys.workers(), clock.text(now), worker) == 0 then
     return
   end
-  local age = numbers.decimal(call('HGET', keys.config(), 'max-worker-age') or nil) or 86400
+  local age = config.number('max-worker-age', 86400)
   for _, silent in ipairs(call('ZRANGEBYSCORE', keys.workers(), '-inf', now - age, 'LIMIT', 0, 10)) do
     call('ZREM', keys.workers(), silent)
     call('DEL', keys.worker('j', silent), keys.worker('p', silent))

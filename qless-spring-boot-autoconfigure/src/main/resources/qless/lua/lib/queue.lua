@@ -4,11 +4,14 @@
 -- @include clock
 -- @include failures
 -- @include due
+-- @include config
 -- Where a job stands. Its state names the one set that holds it; these functions
 -- are the only ones that move it from set to set.
 
 function queue.learn(name, now)
-  call('ZADD', keys.queues(), 'NX', now, name)
+  if not call('ZRANK', keys.queues(), name) then
+    call('ZADD', keys.queues(), now, name)
+  end
 end
 
 -- Where a job goes that nobody runs: returns state, arrival, due time (nil: none).
@@ -61,7 +64,7 @@ end
 -- A running job left a queue of limited concurrency: idle workers may have been
 -- waiting for nothing but its place.
 function queue.freed(name)
-  local limit = call('HGET', keys.config(), name .. '-max-concurrency')
+  local limit = config.text(name .. '-max-concurrency')
   if limit and call('EXISTS', keys.queue('t', name)) == 1 then
     events.wake(name)
   end

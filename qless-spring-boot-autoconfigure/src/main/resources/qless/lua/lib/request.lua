@@ -4,26 +4,39 @@
 
 -- All that can be wrong with the arguments is found here.
 function request.read(me, name, jid, klass, data, delay, ...)
-  local new = {
-    me = args.name('Put', 'me', me), queue = args.name('Put', 'queue', name), jid = args.name('Put', 'jid', jid),
-    klass = args.name('Put', 'klass', klass),
-  }
-  local options = args.options('Put', ...)
-  new.data = args.payload('Put', 'data', data, options.checked == '1')
-  new.delay = numbers.number('Put', 'delay', delay)
+  args.name('Put', 'me', me)
+  args.name('Put', 'queue', name)
+  args.name('Put', 'jid', jid)
+  args.name('Put', 'klass', klass)
+  delay = delay == '0' and 0 or numbers.number('Put', 'delay', delay)
+  local new = { me = me, queue = name, jid = jid, klass = klass, data = data, delay = delay }
+  if select('#', ...) > 0 then
+    request.options(new, args.options('Put', ...))
+  end
+  args.payload('Put', 'data', data, new.checked)
+  return new
+end
+
+function request.options(new, options)
+  local conflict = options.conflict
+  if conflict and conflict ~= 'keep' and conflict ~= 'replace' then
+    refuse('ARGUMENT', 'Put(): Arg "conflict" is neither keep nor replace: ' .. quoted(conflict))
+  end
+  new.conflict, new.checked = conflict, options.checked == '1'
   new.priority = options.priority and numbers.priority('Put', options.priority)
   new.retries = options.retries and numbers.whole('Put', 'retries', options.retries, 0)
   new.tags = options.tags and args.names('Put', 'tags', options.tags)
-  new.depends = options.depends and args.names('Put', 'depends', options.depends) or {}
-  for _, needed in ipairs(new.depends) do
+  new.depends = options.depends and request.depends(new.jid, options.depends)
+  new.request = options.request and args.name('Put', 'request', options.request)
+end
+
+-- Jids to wait for; nil for an empty list, which says nothing.
+function request.depends(jid, text)
+  local depends = args.names('Put', 'depends', text)
+  for _, needed in ipairs(depends) do
     if needed == jid then
       refuse('ARGUMENT', 'Put(): Job ' .. quoted(jid) .. ' cannot depend on itself')
     end
   end
-  new.conflict = options.conflict
-  if new.conflict and new.conflict ~= 'keep' and new.conflict ~= 'replace' then
-    refuse('ARGUMENT', 'Put(): Arg "conflict" is neither keep nor replace: ' .. quoted(new.conflict))
-  end
-  new.request = options.request and args.name('Put', 'request', options.request)
-  return new
+  return #depends > 0 and depends or nil
 end

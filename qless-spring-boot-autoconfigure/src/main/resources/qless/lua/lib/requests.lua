@@ -8,8 +8,8 @@ local MEMORY = 300
 -- A granted job in the short form that workers read.
 function requests.record(job)
   return {
-    job.jid, job.klass, job.queue, call('GET', keys.job('d', job.jid)) or '', format('%.17g', job.priority),
-    format('%d', job.retries), format('%d', job.remaining), job.tags or '', job.token, job.expires,
+    job.jid, job.klass, job.queue, call('GET', keys.job('d', job.jid)) or '', tostring(job.priority),
+    tostring(job.retries), tostring(job.remaining), job.tags or '', job.token, job.expires,
   }
 end
 

@@ -25,66 +25,64 @@ function rounds.queues(text)
   return queues
 end
 
--- Those of the queues where jobs wait or something has fallen due, in their order.
-function rounds.open(queues, now)
-  local found = {}
-  if #queues.list <= FEW then
-    local ready = call('SMISMEMBER', keys.ready(), unpack(queues.list))
-    for i, at in ipairs(call('ZMSCORE', keys.due(), unpack(queues.list))) do
-      if ready[i] == 1 or (at and tonumber(at) <= now) then
-        found[#found + 1] = queues.list[i]
-      end
+-- Those of the queues where jobs of the types (nil: any) wait or something has fallen due,
+-- in their order.
+function rounds.open(queues, types, now)
+  local found, marked = {}, {}
+  if types then
+    for _, klass in ipairs(types) do
+      rounds.mark(marked, queues, keys.holders(klass))
     end
-    return found
+  else
+    rounds.mark(marked, queues, keys.ready())
   end
-  local seen, fallen = {}, call('ZRANGEBYSCORE', keys.due(), '-inf', now, 'LIMIT', 0, FULL)
-  if #fallen == FULL then
-    fallen = rounds.fallen(queues, now)
+  rounds.fallen(marked, queues, now)
+  for _, name in ipairs(queues.list) do
+    found[#found + 1] = marked[name]
   end
-  for _, list in ipairs({ call('SMEMBERS', keys.ready()), fallen }) do
-    for _, name in ipairs(list) do
-      if queues.places[name] and not seen[name] then
-        seen[name], found[#found + 1] = true, name
-      end
-    end
-  end
-  table.sort(found, function(a, b)
-    return queues.places[a] < queues.places[b]
-  end)
   return found
 end
 
--- Those of the queues in which something has fallen due, up to 250, looked up one by one:
--- the queues of others, and paused ones, may be due for ever and must not hide these.
-function rounds.fallen(queues, now)
-  local found = {}
-  for from = 1, #queues.list, 1000 do
-    local names = { unpack(queues.list, from, math.min(from + 999, #queues.list)) }
+-- Marks the queues that stand in a set, whichever of both is the shorter list.
+function rounds.mark(marked, queues, set)
+  if call('SCARD', set) <= #queues.list then
+    for _, name in ipairs(call('SMEMBERS', set)) do
+      marked[name] = name
+    end
+    return
+  end
+  rounds.chunks(queues, function(names)
+    for i, stands in ipairs(call('SMISMEMBER', set, unpack(names))) do
+      marked[names[i]] = stands == 1 and names[i] or marked[names[i]]
+    end
+  end)
+end
+
+-- Marks the queues in which something has fallen due, up to 250. Those of others, and
+-- paused ones, may be due for ever and must not hide these: they are looked up one by one
+-- if there are many.
+function rounds.fallen(marked, queues, now)
+  local fallen = #queues.list > FEW and call('ZRANGEBYSCORE', keys.due(), '-inf', now, 'LIMIT', 0, FULL)
+  if fallen and #fallen < FULL then
+    for _, name in ipairs(fallen) do
+      marked[name] = name
+    end
+    return
+  end
+  local count = 0
+  rounds.chunks(queues, function(names)
     local paused = call('SMISMEMBER', keys.paused(), unpack(names))
     for i, at in ipairs(call('ZMSCORE', keys.due(), unpack(names))) do
-      if at and tonumber(at) <= now and paused[i] == 0 and #found < FULL then
-        found[#found + 1] = names[i]
+      if at and tonumber(at) <= now and paused[i] == 0 and count < FULL then
+        count, marked[names[i]] = count + 1, names[i]
       end
     end
-  end
-  return found
+  end)
 end
 
--- Seconds until the next thing falls due in one of the queues, as text; '' for never.
--- A paused queue tells when it goes on.
-function rounds.rest(queues, now)
-  local from, chunk = 0, 100
-  while from < 10000 do
-    local list = call('ZRANGE', keys.due(), from, from + chunk - 1, 'WITHSCORES')
-    for i = 1, #list, 2 do
-      if queues.places[list[i]] and call('SISMEMBER', keys.paused(), list[i]) == 0 then
-        return format('%.6f', math.max(0, tonumber(list[i + 1]) - now))
-      end
-    end
-    if #list < 2 * chunk then
-      return ''
-    end
-    from = from + chunk
+-- Calls a function with the queues, up to 1,000 at a time.
+function rounds.chunks(queues, look)
+  for from = 1, #queues.list, 1000 do
+    look({ unpack(queues.list, from, math.min(from + 999, #queues.list)) })
   end
-  return ''
 end

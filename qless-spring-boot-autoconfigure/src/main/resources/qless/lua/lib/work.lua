@@ -7,34 +7,48 @@
 
 local FIRST = '-inf'
 
-function work.sequence(count)
-  return call('INCRBY', keys.sequence(), count)
-end
+function work.sequence(count) return call('INCRBY', keys.sequence(), count) end
 
-function work.arrival(number)
-  return format('%013x', number)
+function work.arrival(number) return format('%013x', number) end
+
+-- Texts cost less than numbers, and most priorities are 0.
+function work.score(priority)
+  return priority == 0 and '0' or priority == FIRST and FIRST or 0 - priority
 end
 
 -- Wakes the workers if nothing of this type waited in the queue.
 function work.add(queue, klass, jid, arrival, priority)
-  call('ZADD', keys.work(queue, klass), priority == FIRST and FIRST or 0 - priority, arrival .. jid)
+  call('ZADD', keys.work(queue, klass), work.score(priority), arrival .. jid)
   if call('SADD', keys.queue('t', queue), klass) == 1 then
     call('SADD', keys.ready(), queue)
+    call('SADD', keys.holders(klass), queue)
     events.wake(queue)
   end
 end
 
-function work.remove(queue, klass, member)
+-- Takes members of one type out of a queue.
+function work.remove(queue, klass, ...)
   local key = keys.work(queue, klass)
-  call('ZREM', key, member)
-  if call('EXISTS', key) == 0 and call('SREM', keys.queue('t', queue), klass) == 1
-      and call('EXISTS', keys.queue('t', queue)) == 0 then
-    call('SREM', keys.ready(), queue)
+  call('ZREM', key, ...)
+  if call('EXISTS', key) == 0 and call('SREM', keys.queue('t', queue), klass) == 1 then
+    call('SREM', keys.holders(klass), queue)
+    if call('EXISTS', keys.queue('t', queue)) == 0 then
+      call('SREM', keys.ready(), queue)
+    end
   end
 end
 
-function work.types(queue)
-  return call('SMEMBERS', keys.queue('t', queue))
+function work.types(queue) return call('SMEMBERS', keys.queue('t', queue)) end
+
+-- Those of the types that wait in a queue.
+function work.among(queue, types)
+  local found = {}
+  for i, waits in ipairs(#types > 0 and call('SMISMEMBER', keys.queue('t', queue), unpack(types)) or found) do
+    if waits == 1 then
+      found[#found + 1] = types[i]
+    end
+  end
+  return found
 end
 
 function work.count(queue)

@@ -57,14 +57,15 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 				index("queues with types", rest);
 				redis.opsForSet().members(key).forEach((klass) -> index("lines", rest + " " + klass));
 			}
+			case "rt" -> redis.opsForSet().members(key).forEach((queue) -> index("holders", queue + " " + rest));
 			case "ready" -> redis.opsForSet().members(key).forEach((queue) -> index("ready", queue));
 			case "due" -> redis.opsForZSet()
 				.rangeWithScores(key, 0, -1)
 				.forEach((queue) -> this.due.put("kept " + queue.getValue(), queue.getScore()));
 			case "s" -> redis.opsForHash()
 				.entries(key)
-				.forEach((field, value) -> assertThat(Double.parseDouble((String) value)).as(rest + " " + field)
-					.isNotNegative());
+				.forEach((field, value) -> assertThat(((String) value).split(" ")).as(rest + " " + field)
+					.allSatisfy((number) -> assertThat(Double.parseDouble(number)).isNotNegative()));
 			case "groups" -> redis.opsForSet().members(key).forEach((group) -> index("groups", group));
 			case "tags" -> redis.opsForZSet()
 				.rangeWithScores(key, 0, -1)
@@ -116,6 +117,7 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 		checkIndex("tags", "tag ", true);
 		named("worker ").forEach((place, jids) -> assertThat(jids).as(place)
 			.allSatisfy((jid) -> assertThat(this.states.get(jid)).isEqualTo("running")));
+		assertThat(this.index.get("holders")).as("holders").isEqualTo(this.index.get("lines"));
 		assertThat(this.index.get("ready")).as("ready").isEqualTo(this.index.get("queues with types"));
 		this.due.keySet().stream().filter((name) -> name.startsWith("true ")).forEach(this::checkDue);
 		named("tag ").forEach((place, jids) -> assertThat(this.states.keySet()).as(place).containsAll(jids));

@@ -127,9 +127,9 @@ class RecurringIntegrationTests {
 		assertThat(this.engine.at(1000.125).pop(9)).containsExactly("r-1");
 		assertThat(this.engine.at(1000.374).pop(9)).isEmpty();
 		assertThat(this.engine.at(1001.125).pop(9)).containsExactly("r-2", "r-3", "r-4", "r-5");
-		assertThat(this.engine.stored("r-2", "time")).isEqualTo("1001.125000");
+		assertThat(this.engine.stored("r-2", "time")).asString().startsWith("1001.125");
 		this.engine.at(1001.4).call("peek", "q", 1);
-		assertThat(this.engine.stored("r-6", "time")).isEqualTo("1001.375000");
+		assertThat(this.engine.stored("r-6", "time")).asString().startsWith("1001.375");
 	}
 
 	@Test

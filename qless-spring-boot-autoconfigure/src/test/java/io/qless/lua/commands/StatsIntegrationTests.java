@@ -2,6 +2,7 @@ package io.qless.lua.commands;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -131,15 +132,32 @@ class StatsIntegrationTests {
 	}
 
 	@Test
+	void byTheHundredDurationsJoinThoseOfBefore() {
+		for (int i = 0; i < 230; i++) {
+			run("a", 1000 + i, 0.25, 0.5);
+		}
+		run("a", 2000, 61, 0.5);
+		assertThat(this.engine.redis().opsForList().size(this.engine.key("sw:0:q"))).isEqualTo(31);
+		assertThat(ttl("s", 0)).isBetween(30L * DAY - 60, 30L * DAY);
+		JsonNode wait = stats(1000).path("wait");
+		assertMeasured(wait,
+				DoubleStream.concat(DoubleStream.of(61), DoubleStream.generate(() -> 0.25).limit(230)).toArray());
+		assertThat(bins(wait).get(0)).isEqualTo(230);
+		assertThat(bins(wait).get(60)).isEqualTo(1);
+		assertThat(stats(1000).path("run").path("count").asInt()).isEqualTo(231);
+	}
+
+	@Test
 	void theyAreKeptAsLongAsConfigured() {
 		run("a", 1000, 1, 1);
-		assertThat(ttl(0)).isBetween(30L * DAY - 60, 30L * DAY);
+		assertThat(ttl("sw", 0)).isBetween(30L * DAY - 60, 30L * DAY);
+		assertThat(ttl("sr", 0)).isBetween(30L * DAY - 60, 30L * DAY);
 		this.engine.config("stats-history", 3);
 		this.engine.at(DAY + 1).put("b");
 		this.engine.pop(1);
-		assertThat(ttl(DAY)).isBetween(3L * DAY - 60, 3L * DAY);
+		assertThat(ttl("sw", DAY)).isBetween(3L * DAY - 60, 3L * DAY);
 		this.engine.at(2 * DAY).call("fail", "b", "w", "g", "m");
-		assertThat(ttl(2 * DAY)).isBetween(3L * DAY - 60, 3L * DAY);
+		assertThat(ttl("s", 2 * DAY)).isBetween(3L * DAY - 60, 3L * DAY);
 	}
 
 	@ParameterizedTest
@@ -147,7 +165,7 @@ class StatsIntegrationTests {
 	void aStrangeAgeStopsNobody(String history, long days) {
 		this.engine.config("stats-history", history);
 		run("a", 1000, 1, 1);
-		assertThat(ttl(0)).isBetween(days * DAY - 60, days * DAY);
+		assertThat(ttl("sr", 0)).isBetween(days * DAY - 60, days * DAY);
 	}
 
 	@Test
@@ -176,8 +194,8 @@ class StatsIntegrationTests {
 		return EngineForTests.json(this.engine.call("stats", "q", date));
 	}
 
-	private long ttl(int day) {
-		return this.engine.redis().getExpire(this.engine.key("s:" + day + ":q"));
+	private long ttl(String part, int day) {
+		return this.engine.redis().getExpire(this.engine.key(part + ":" + day + ":q"));
 	}
 
 	private static List<Integer> bins(JsonNode part) {

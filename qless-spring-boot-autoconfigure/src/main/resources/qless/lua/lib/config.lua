@@ -1,0 +1,20 @@
+-- @include keys
+-- @include numbers
+-- The settings that were made. A namespace that has none is asked only once in a call.
+
+local NONE = false
+local ASKED = false
+
+-- The text of a setting, or nil.
+function config.text(name)
+  if not ASKED then
+    NONE, ASKED = call('EXISTS', keys.config()) == 0, true
+  end
+  return not NONE and call('HGET', keys.config(), name) or nil
+end
+
+-- A setting that is a decimal number, or what holds without it.
+function config.number(name, default)
+  local text = config.text(name)
+  return text and numbers.decimal(text) or default
+end
