@@ -91,6 +91,8 @@ for _, key in ipairs(call('KEYS', prefix .. '*')) do
     if STRINGS[kind] then
       add(STRINGS[kind], name, content[1])
     end
+  elseif kind == 'events' then
+    content = { call('XLEN', key) }
   elseif kind == 'jh' or kind == 'sw' or kind == 'sr' then
     content = call('LRANGE', key, 0, -1)
     if kind == 'jh' then

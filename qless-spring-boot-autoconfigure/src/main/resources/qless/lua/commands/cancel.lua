@@ -33,10 +33,11 @@ local function cancel(old)
   queue.leave(old)
   dependencies.clear(old.jid)
   job.delete(old.jid)
-  local event = { jid = old.jid, worker = old.worker or '', event = 'canceled', queue = old.queue }
-  events.log(event)
+  local fields = events.field('jid', old.jid) .. events.field('worker', old.worker or '')
+    .. events.field('queue', old.queue)
+  events.log('canceled', fields)
   if old.worker then
-    events.worker(old.worker, event)
+    events.worker(old.worker, 'canceled', fields)
   end
   events.tracked('canceled', old)
 end
@@ -47,7 +48,7 @@ commands['cancel'] = function(_, ...)
   for _, jid in ipairs(jids) do
     local old = leases.read(jid)
     if not old then
-      events.log({ jid = jid, worker = false, event = 'canceled', queue = false })
+      events.log('canceled', events.field('jid', jid) .. events.field('worker', false) .. events.field('queue', false))
     elseif old.state ~= 'complete' then
       cancel(old)
     end

@@ -12,5 +12,5 @@ commands['config.set'] = function(_, option, value)
   args.option('Config.set', option)
   args.text('Config.set', 'value', value)
   call('HSET', keys.config(), option, value)
-  events.log({ event = 'config_set', option = option, value = value })
+  events.log('config_set', events.field('option', option) .. events.field('value', value))
 end

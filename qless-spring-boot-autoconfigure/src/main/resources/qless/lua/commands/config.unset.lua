@@ -12,5 +12,5 @@
 commands['config.unset'] = function(_, option)
   args.option('Config.unset', option)
   call('HDEL', keys.config(), option)
-  events.log({ event = 'config_unset', option = option })
+  events.log('config_unset', events.field('option', option))
 end

@@ -7,7 +7,7 @@
 --   fewer; the last one gone, the job goes where its delay says
 -- Returns: 1
 -- Errors: ARGUMENT, NOTDEPENDS
--- Publishes: wake
+-- Publishes: wake; stream moved
 -- @include keys
 -- @include args
 -- @include dependencies

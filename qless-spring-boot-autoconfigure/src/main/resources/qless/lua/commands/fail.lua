@@ -35,7 +35,7 @@ commands['fail'] = function(now, jid, worker, group, message, data, ...)
   if data and data ~= '' then
     call('SET', keys.job('d', jid), data)
   end
-  events.log({ jid = jid, event = 'failed', worker = worker, group = group, message = message })
+  events.failed(job, worker, group, message)
   events.tracked('failed', job)
   return jid
 end

@@ -6,9 +6,11 @@
 --   request   ours: an id; the same entry under the id of the job's last one is not added again
 -- Returns: nil
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND
+-- Publishes: stream logged
 -- @include keys
 -- @include args
 -- @include history
+-- @include events
 
 commands['log'] = function(now, jid, message, data, ...)
   args.name('Log', 'jid', jid)
@@ -29,4 +31,5 @@ commands['log'] = function(now, jid, message, data, ...)
     call('HSET', keys.job('j', jid), 'logged', request)
   end
   history.add(jid, now, 'log', encode({ message, data or '{}' }))
+  events.note('logged', jid, nil, 'message', events.brief(message))
 end

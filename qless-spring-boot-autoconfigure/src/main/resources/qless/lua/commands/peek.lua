@@ -5,6 +5,7 @@
 --   count   whole number; at most 250 jobs are shown
 -- Returns: JSON list of jobs, {} if there are none
 -- Errors: ARGUMENT
+-- Publishes: wake; stream moved, spawned
 -- @include keys
 -- @include args
 -- @include numbers

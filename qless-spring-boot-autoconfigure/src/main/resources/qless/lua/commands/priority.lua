@@ -5,9 +5,11 @@
 --   priority   number from -2^31 to 2^31
 -- Returns: the priority, without its fraction
 -- Errors: ARGUMENT, NOTFOUND
+-- Publishes: stream prioritized
 -- @include keys
 -- @include args
 -- @include numbers
+-- @include events
 
 commands['priority'] = function(_, jid, text)
   args.name('Priority', 'jid', jid)
@@ -20,5 +22,6 @@ commands['priority'] = function(_, jid, text)
   if state == 'waiting' or state == 'stalled' then
     call('ZADD', keys.work(name, klass), 'XX', 0 - priority, arrival .. jid)
   end
+  events.note('prioritized', jid, name, 'priority', priority)
   return priority
 end

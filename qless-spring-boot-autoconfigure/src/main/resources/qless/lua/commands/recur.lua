@@ -8,7 +8,7 @@
 --             backlog: how many missed slots are made up for, 0 for all
 -- Returns: jid
 -- Errors: ARGUMENT, TOOBIG, CLASH
--- Publishes: wake
+-- Publishes: wake; stream recur_set
 -- @include keys
 -- @include args
 -- @include numbers
@@ -68,5 +68,6 @@ commands['recur'] = function(now, ...)
   if due.note(new.queue, now + new.offset) then
     events.wake(new.queue)
   end
+  events.note('recur_set', new.jid, new.queue)
   return new.jid
 end

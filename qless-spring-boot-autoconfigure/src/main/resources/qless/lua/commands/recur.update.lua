@@ -4,7 +4,7 @@
 --   key   priority, interval, retries, data, klass, queue or backlog
 -- Returns: 1
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND
--- Publishes: wake
+-- Publishes: wake; stream recur_set
 -- @include keys
 -- @include args
 -- @include numbers
@@ -47,5 +47,6 @@ commands['recur.update'] = function(now, jid, ...)
   if due.note(name, run + shift) then
     events.wake(name)
   end
+  events.note('recur_set', jid, name)
   return 1
 end

@@ -6,7 +6,7 @@
 --   delay   seconds; left out: at once
 -- Returns: 'waiting' | 'scheduled'
 -- Errors: ARGUMENT, NOTFOUND, NOTRUNNING, LEASELOST
--- Publishes: wake
+-- Publishes: wake; stream released
 -- @flags allow-oom
 -- @include keys
 -- @include args
@@ -15,6 +15,7 @@
 -- @include queue
 -- @include leases
 -- @include history
+-- @include events
 
 local PHRASES = { absent = ' does not exist', idle = ' is not currently running: ',
   taken = ' has been given to another worker: ' }
@@ -35,5 +36,6 @@ commands['release'] = function(now, jid, worker, ...)
     'last', leases.settled('Release', options.token, job.state))
   history.add(jid, now, 'released', worker)
   queue.enter(job, now)
+  events.note('released', jid, job.queue, 'worker', worker)
   return job.state
 end

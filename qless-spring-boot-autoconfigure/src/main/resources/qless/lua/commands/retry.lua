@@ -7,7 +7,7 @@
 --   token    ours: the token of the lease; a stale one is refused
 -- Returns: attempts that remain; -1 when they are exhausted
 -- Errors: ARGUMENT, NOTFOUND, NOTRUNNING, LEASELOST
--- Publishes: failed if tracked and exhausted; wake
+-- Publishes: failed if tracked and exhausted; wake; stream retried or failed
 -- @flags allow-oom
 -- @include keys
 -- @include args
@@ -27,6 +27,7 @@ local function exhausted(job, now, name, failure)
   job.queue = name
   failures.add(job, now, group, message, failure and job.worker or '')
   events.tracked('failed', job)
+  events.failed(job, failure and job.worker or '', group, message, true)
 end
 
 commands['retry'] = function(now, jid, name, worker, delay, group, message, ...)
@@ -62,5 +63,6 @@ commands['retry'] = function(now, jid, name, worker, delay, group, message, ...)
     call('HSET', keys.job('j', jid), 'failure', encode(failure))
   end
   queue.enter(job, now)
+  events.note('retried', jid, name, 'worker', worker)
   return remaining
 end

@@ -7,10 +7,12 @@
 --   tags in use twice or more, most used first
 -- Returns: add, remove: JSON list of the job's tags; get: JSON {total, jobs}; top: JSON list
 -- Errors: ARGUMENT, NOTFOUND
+-- Publishes: stream tagged, where add or remove changed anything
 -- @include keys
 -- @include args
 -- @include pages
 -- @include tags
+-- @include events
 
 local actions = {}
 
@@ -40,6 +42,9 @@ local function change(action, now, jid, ...)
   tags.remove(jid, removed)
   call('HSET', keys.job('j', jid), 'tags', tags.text(kept))
   tags.add(jid, added, now)
+  if #added + #removed > 0 then
+    events.note('tagged', jid)
+  end
   return encode(kept)
 end
 

@@ -4,13 +4,14 @@
 --   at most 250
 -- Returns: nil
 -- Errors: ARGUMENT, NOTFOUND, NOTRUNNING
--- Publishes: stalled if tracked; lock_lost; wake
+-- Publishes: stalled if tracked; lock_lost; wake; stream moved
 -- @include keys
 -- @include args
 -- @include work
 -- @include queue
 -- @include leases
 -- @include expiry
+-- @include events
 
 commands['timeout'] = function(now, ...)
   local jobs, seen = {}, {}
@@ -32,5 +33,6 @@ commands['timeout'] = function(now, ...)
     call('HSET', keys.job('j', job.jid), 'state', 'stalled', 'arrival', arrival)
     work.add(job.queue, job.klass, job.jid, arrival, '-inf')
     expiry.revoked(job, now)
+    events.note('moved', job.jid, job.queue, 'state', 'stalled')
   end
 end

@@ -4,10 +4,11 @@
 -- track track|untrack jid
 -- Returns: JSON {jobs, expired}, the latter jids of jobs that are gone; '1' or '0', whether it changed anything
 -- Errors: ARGUMENT, NOTFOUND
--- Publishes: track, untrack
+-- Publishes: track, untrack; stream tracked, untracked
 -- @include keys
 -- @include args
 -- @include job
+-- @include events
 
 local function all()
   local jobs, expired = {}, {}
@@ -41,5 +42,8 @@ commands['track'] = function(now, action, jid)
     call('HDEL', keys.job('j', jid), 'tracked')
   end
   call('PUBLISH', keys.channel(action), jid)
+  if changed == 1 then
+    events.note(action .. 'ed', jid)
+  end
   return tostring(changed)
 end

@@ -4,7 +4,7 @@
 --   count   at most 250 are moved in one call
 -- Returns: how many were moved
 -- Errors: ARGUMENT
--- Publishes: wake
+-- Publishes: wake; stream unfailed
 -- @include keys
 -- @include args
 -- @include numbers
@@ -14,6 +14,7 @@
 -- @include failures
 -- @include history
 -- @include queue
+-- @include events
 
 -- The jobs behind entries of a group. An entry without its job is dropped and counted.
 local function jobs_of(group, members)
@@ -44,6 +45,7 @@ commands['unfail'] = function(now, name, group, count)
     call('HDEL', keys.job('j', job.jid), 'group')
     history.add(job.jid, now, 'put', name)
     queue.enter(job, now)
+    events.note('unfailed', job.jid, name, 'group', group)
   end
   if #jobs > 0 then
     queue.learn(name, now)

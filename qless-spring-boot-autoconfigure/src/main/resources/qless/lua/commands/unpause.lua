@@ -3,7 +3,7 @@
 -- unpause queue…
 -- Returns: nil
 -- Errors: ARGUMENT
--- Publishes: wake
+-- Publishes: wake; stream unpaused
 -- @flags allow-oom
 -- @include keys
 -- @include args
@@ -13,8 +13,10 @@ commands['unpause'] = function(_, ...)
   for _, name in ipairs(args.list('Unpause', ...)) do
     args.name('Unpause', 'queue', name)
   end
-  call('SREM', keys.paused(), ...)
   for _, name in ipairs({ ... }) do
+    if call('SREM', keys.paused(), name) == 1 then
+      events.note('unpaused', nil, name)
+    end
     events.wake(name)
   end
 end

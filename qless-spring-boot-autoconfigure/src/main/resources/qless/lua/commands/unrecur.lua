@@ -4,10 +4,12 @@
 -- unrecur jid
 -- Returns: 1
 -- Errors: ARGUMENT
+-- Publishes: stream recur_unset
 -- @flags allow-oom
 -- @include keys
 -- @include args
 -- @include recurring
+-- @include events
 
 local MEMORY = 2592000
 
@@ -17,6 +19,7 @@ commands['unrecur'] = function(_, jid)
     call('ZREM', keys.queue('r', template.queue), jid)
     call('DEL', keys.recurring('j', jid), keys.recurring('d', jid))
     call('SET', keys.recurring('c', jid), format('%d', template.count), 'EX', MEMORY)
+    events.note('recur_unset', jid, template.queue)
   end
   return 1
 end

@@ -67,7 +67,7 @@ function completing.finish(job, given, now)
   call('HSET', keys.job('j', job.jid), 'state', 'complete', 'time', clock.text(now), 'last',
     leases.settled('Complete', given.token, 'complete'))
   events.tracked('completed', job)
-  events.log({ jid = job.jid, event = 'completed', queue = job.queue })
+  events.log('completed', events.field('jid', job.jid) .. events.field('queue', job.queue))
   dependencies.release(job.jid, now)
   completed.add(job.jid, now)
   return 'complete'
@@ -86,7 +86,7 @@ function completing.advance(job, given, now)
   history.add(job.jid, now, 'put', job.queue)
   queue.learn(job.queue, now)
   events.tracked('completed', job)
-  events.log({ jid = job.jid, event = 'advanced', queue = from, to = job.queue })
+  events.log('advanced', events.field('jid', job.jid) .. events.field('queue', from) .. events.field('to', job.queue))
   queue.enter(job, now)
   return job.state
 end

@@ -2,6 +2,7 @@
 -- @include queue
 -- @include clock
 -- @include work
+-- @include events
 -- Which job waits for which. 'n:' of a job names what it still needs, 'u:' who
 -- needs it; both sides change together.
 
@@ -78,4 +79,5 @@ function dependencies.met(jid, needed, now)
   job.state, job.arrival, job.due = queue.destination(now, (tonumber(due) or 0) - now, false)
   call('HSET', keys.job('j', jid), 'state', job.state, 'arrival', job.arrival, 'due', job.due and clock.text(job.due) or '')
   queue.enter(job, now)
+  events.note('moved', jid, name, 'state', job.state)
 end

@@ -1,14 +1,73 @@
 -- @include keys
--- What the engine tells the world, on the channels of the namespace.
+-- What the engine tells the world: on the channels of the namespace, and in a stream that
+-- exists only while somebody reads it (events.read).
 
--- Every change of state worth a line, for all jobs.
-function events.log(event)
-  call('PUBLISH', keys.channel('log'), encode(event))
+local KEPT = 10000
+local BRIEF = 1024
+-- Whether the stream exists: asked once a script, and only when there is something to say.
+local armed
+
+-- JSON of an event, put together from texts: a table would cost more.
+function events.json(kind, fields)
+  return '{"event":"' .. kind .. '"' .. fields .. '}'
+end
+
+function events.field(name, value)
+  return value ~= nil and ',"' .. name .. '":' .. encode(value) or ''
+end
+
+function events.wanted()
+  if armed == nil then
+    armed = call('EXISTS', keys.events()) == 1
+  end
+  return armed
+end
+
+-- Adds to the stream, if there is one. No command fails because of its readers: without
+-- memory for the event, or with something else under the key, the event is lost.
+function events.add(text)
+  if events.wanted() then
+    pcall(call, 'XADD', keys.events(), 'NOMKSTREAM', 'MAXLEN', '~', KEPT, '*', 'e', text)
+  end
+end
+
+-- Every change of state that callers of the API hear of, for all jobs.
+function events.log(kind, fields)
+  local text = events.json(kind, fields)
+  call('PUBLISH', keys.channel('log'), text)
+  events.add(text)
+end
+
+-- What the API has no event for; only the stream tells it. Nothing is put together
+-- when nobody reads.
+function events.note(kind, jid, queue, name, value)
+  if events.wanted() then
+    events.add(events.json(kind, events.field('jid', jid) .. events.field('queue', queue)
+      .. (name and events.field(name, value) or '')))
+  end
+end
+
+-- The beginning of a text that may be long, cut between two characters: the stream is
+-- bounded in its memory, too.
+function events.brief(text)
+  return #text <= BRIEF and text or string.gsub(sub(text, 1, BRIEF), '[\192-\255]?[\128-\191]*$', '') .. '…'
+end
+
+-- A failure. Where it is 'quiet' the API has no event for it.
+function events.failed(job, worker, group, message, quiet)
+  local fields = events.field('jid', job.jid) .. events.field('worker', worker) .. events.field('group', group)
+  if not quiet then
+    call('PUBLISH', keys.channel('log'), events.json('failed', fields .. events.field('message', message)))
+  end
+  if events.wanted() then
+    events.add(events.json('failed', fields .. events.field('queue', job.queue)
+      .. events.field('message', events.brief(message))))
+  end
 end
 
 -- News for one worker about a job it holds.
-function events.worker(worker, event)
-  call('PUBLISH', keys.channel('w:' .. worker), encode(event))
+function events.worker(worker, kind, fields)
+  call('PUBLISH', keys.channel('w:' .. worker), events.json(kind, fields))
 end
 
 -- A jid, on the channel of what happened to it; for tracked jobs only.
@@ -20,9 +79,9 @@ end
 
 -- The holder lost its lease: first the holder hears of it, then the log.
 function events.lost(jid, worker)
-  local event = { jid = jid, event = 'lock_lost', worker = worker }
-  events.worker(worker, event)
-  events.log(event)
+  local fields = events.field('jid', jid) .. events.field('worker', worker)
+  events.worker(worker, 'lock_lost', fields)
+  events.log('lock_lost', fields)
 end
 
 -- A queue has work again that idle workers do not know of.

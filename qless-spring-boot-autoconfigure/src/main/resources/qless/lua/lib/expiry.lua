@@ -35,7 +35,7 @@ function expiry.reclaim(job, now)
   local group, message = 'failed-retries-' .. job.queue, 'Job exhausted retries in queue "' .. job.queue .. '"'
   failures.add(job, now, group, message, '')
   events.tracked('failed', job)
-  events.log({ jid = job.jid, event = 'failed', group = group, worker = job.worker, message = message })
+  events.failed(job, job.worker, group, message)
 end
 
 -- Settles up to 'limit' leases of a queue that ran out; returns the jobs they free.

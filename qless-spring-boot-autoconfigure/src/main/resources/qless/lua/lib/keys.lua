@@ -65,6 +65,7 @@ function keys.channel(name) return namespace .. ':' .. name end
 function keys.completed() return prefix .. 'completed' end
 function keys.config() return prefix .. 'config' end
 function keys.due() return prefix .. 'due' end
+function keys.events() return prefix .. 'events' end
 function keys.groups() return prefix .. 'groups' end
 function keys.paused() return prefix .. 'paused' end
 function keys.quarantined() return prefix .. 'quarantined' end

@@ -88,6 +88,7 @@ function leases.grant(name, jobs, worker, now, lease)
       'time', clock.text(now))
     history.add(job.jid, now, 'popped', worker)
     events.tracked('popped', job)
+    events.note('popped', job.jid, name, 'worker', worker)
     scores[2 * i - 1], scores[2 * i] = expires, job.jid
   end
   stats.add(name, now, 'w', unpack(waits))

@@ -6,6 +6,7 @@
 -- @include expiry
 -- @include recurring
 -- @include due
+-- @include events
 -- Taking jobs from one queue: expired leases first, then the waiting lines.
 
 local LIMIT = 250
@@ -69,6 +70,7 @@ function pop.yield(job)
   call('HDEL', keys.job('j', job.jid), 'worker', 'expires')
   call('HSET', keys.job('j', job.jid), 'state', 'waiting', 'arrival', arrival)
   work.add(job.queue, job.klass, job.jid, arrival, '-inf')
+  events.note('moved', job.jid, job.queue, 'state', 'waiting')
 end
 
 -- Adds waiting jobs until there are 'most'. An entry without its job is dropped and

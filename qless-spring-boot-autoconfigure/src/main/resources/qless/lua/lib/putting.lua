@@ -74,7 +74,7 @@ function putting.write(new, now, unmet, waits, outcome)
     tags.add(new.jid, new.tags, now)
   end
   history.add(new.jid, now, 'put', new.queue)
-  events.log({ jid = new.jid, event = 'put', queue = new.queue })
+  events.log('put', events.field('jid', new.jid) .. events.field('queue', new.queue))
   if new.loser then
     events.lost(new.jid, new.loser)
   end

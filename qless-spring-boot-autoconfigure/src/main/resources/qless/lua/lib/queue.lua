@@ -85,6 +85,7 @@ function queue.promote(name, now)
       local arrival = work.arrival(last - #ripe + i)
       call('HSET', keys.job('j', jid), 'state', 'waiting', 'arrival', arrival, 'due', '')
       work.add(name, klass, jid, arrival, tonumber(priority) or 0)
+      events.note('moved', jid, name, 'state', 'waiting')
     else
       call('HINCRBY', keys.quarantined(), 'scheduled', 1)
     end

@@ -5,6 +5,7 @@
 -- @include tags
 -- @include history
 -- @include queue
+-- @include events
 -- Recurring jobs: templates from which jobs are made, one for each slot of an interval.
 
 local FIELDS = { 'klass', 'queue', 'priority', 'retries', 'interval', 'backlog', 'tags', 'count' }
@@ -77,4 +78,5 @@ function recurring.make(template, when, now)
   tags.add(jid, tags.list(template.tags), now)
   history.add(jid, when, 'put', job.queue)
   queue.enter(job, when)
+  events.note('spawned', jid, job.queue, 'recurring', template.jid)
 end

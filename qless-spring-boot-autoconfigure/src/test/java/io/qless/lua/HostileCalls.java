@@ -42,6 +42,7 @@ final class HostileCalls {
 		calls.put("pop", new Builder().needs(NAME, "q").needs(NAME, "w").needs(WHOLE, 1).build());
 		calls.put("pop.many", popMany());
 		calls.put("complete", complete());
+		calls.put("events.read", eventsRead());
 		calls.put("fail", fail());
 		calls.put("retry", retry());
 		calls.put("heartbeat", heartbeat());
@@ -77,6 +78,16 @@ final class HostileCalls {
 			.wrong("a job that does not depend", "NOTDEPENDS", "idle", "off", "all")
 			.wrong("itself", "ARGUMENT", "child", "on", "held", "child")
 			.wrong("too many", "ARGUMENT", many("child", "on"))
+			.build();
+	}
+
+	private static List<HostileCall> eventsRead() {
+		return new Builder().takes(WORD, "")
+			.takes(WHOLE, 1)
+			.wrong("no event", "ARGUMENT", "", 0)
+			.wrong("half an id", "ARGUMENT", "1000")
+			.wrong("an id that is too long", "ARGUMENT", "1000-18446744073709551616")
+			.wrong("more than an id", "ARGUMENT", "1-1\n")
 			.build();
 	}
 

@@ -60,7 +60,7 @@ class LuaFilesTests {
 	void onlyOneFileSpellsKeys(String file) {
 		if (!file.equals("lib/keys")) {
 			assertThat(text(file)).doesNotContain("prefix", "KEYS")
-				.doesNotContainPattern("['\"]\\{[^}]")
+				.doesNotContainPattern("['\"]\\{[^}\"]")
 				.doesNotContainPattern("call\\('[A-Z]+', '");
 		}
 	}

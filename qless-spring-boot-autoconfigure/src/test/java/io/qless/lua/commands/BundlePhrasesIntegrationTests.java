@@ -64,6 +64,8 @@ class BundlePhrasesIntegrationTests {
 				refusal("Tag(): First argument must be \"add\", \"remove\", \"get\" or \"top\": nil", "tag"),
 				refusal("Tag(): Arg \"tag\" missing", "tag", "get"),
 				refusal("Tag(): Arg \"count\" missing or not a number: x", "tag", "top", 0, "x"),
+				refusal("Events.read(): Arg \"after\" is no id of the stream: x", "events.read", "x"),
+				refusal("Events.read(): Arg \"count\" missing or not a number: 0", "events.read", "", 0),
 				refusal("Track(): Job does not exist", "track", "track", "x"),
 				refusal("Track(): Unknown action follow", "track", "follow", "idle"),
 				refusal("Failed(): Arg \"offset\" missing or not a number: x", "failed", "g", "x"),
