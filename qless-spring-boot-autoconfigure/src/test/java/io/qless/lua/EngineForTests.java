@@ -210,6 +210,16 @@ public final class EngineForTests implements BeforeEachCallback, AfterEachCallba
 		return "{" + this.namespace + "}:" + name;
 	}
 
+	/** The commands that are not declared to be pure reads. */
+	public static List<String> commandsThatWrite() {
+		return LuaScripts.commands()
+			.stream()
+			.filter((command) -> !LuaSource.parse("", String.valueOf(LuaSource.text("commands/" + command + ".lua")))
+				.flags()
+				.equals("no-writes"))
+			.toList();
+	}
+
 	/** This test leaves broken entries on purpose. */
 	public void corrupted() {
 		this.corrupted = true;

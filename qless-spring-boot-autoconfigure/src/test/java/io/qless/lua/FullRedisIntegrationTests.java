@@ -61,6 +61,18 @@ class FullRedisIntegrationTests {
 		PlacesForTests.read(this.engine.redis(), this.engine.namespace()).check();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void readersOfTheEventsDoNotStopTheJobs(ScriptsForTests scripts) {
+		new EngineForTests(scripts, connections, "ql").call("events.read");
+		fill(scripts, "a", "b", "c");
+		assertThat(this.engine.call("complete", "a", "w", "q", "{}")).isEqualTo("complete");
+		assertThat(this.engine.call("fail", "b", "w", "group", "message")).isEqualTo("b");
+		assertThat(this.engine.call("release", "c", "w")).isEqualTo("waiting");
+		assertThat(this.engine.call("cancel", "unknown", "waits")).isEqualTo(List.of("unknown", "waits"));
+		assertThat((List<?>) ((List<?>) this.engine.call("events.read", "0-0", 20)).get(1)).hasSizeGreaterThan(8);
+	}
+
 	@Test
 	void waitingJobsAreHandedOutByOurOwnScripts() {
 		fill(ScriptsForTests.SINGLE, "a");

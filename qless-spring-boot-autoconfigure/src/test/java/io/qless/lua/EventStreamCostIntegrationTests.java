@@ -1,0 +1,95 @@
+package io.qless.lua;
+
+import java.util.Properties;
+
+import io.qless.testing.PrivateRedis;
+import io.qless.testing.RedisForTests;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the stream costs those who do not read it, counted by Redis itself.
+ */
+class EventStreamCostIntegrationTests {
+
+	private static PrivateRedis server;
+
+	private static LettuceConnectionFactory connections;
+
+	private EngineForTests engine;
+
+	@BeforeAll
+	static void start() {
+		server = RedisForTests.privateServer();
+		connections = RedisForTests.newConnectionFactory(server.url());
+	}
+
+	@AfterAll
+	static void stop() {
+		connections.destroy();
+		server.close();
+	}
+
+	@BeforeEach
+	void noCallsYet() {
+		this.engine = new EngineForTests(ScriptsForTests.SINGLE, connections, "ql");
+		try (RedisConnection connection = connections.getConnection()) {
+			connection.serverCommands().flushAll();
+			connection.serverCommands().resetConfigStats();
+		}
+	}
+
+	@Test
+	void aPutThatNobodyReadsOfAsksOnce() {
+		this.engine.put("a");
+		assertThat(calls("exists")).isOne();
+		assertThat(calls("xadd")).isZero();
+	}
+
+	@Test
+	void aCallWithManyEventsAsksOnce() {
+		this.engine.call("cancel", "a", "b", "c", "d");
+		assertThat(calls("publish")).isEqualTo(4);
+		assertThat(calls("exists")).isOne();
+		assertThat(calls("xadd")).isZero();
+	}
+
+	@Test
+	void aCallWithoutEventsDoesNotAsk() {
+		this.engine.pop(1);
+		assertThat(calls("exists")).isZero();
+	}
+
+	@Test
+	void whileSomebodyReadsEachEventIsOneMoreCall() {
+		this.engine.call("events.read");
+		long before = calls("xadd");
+		this.engine.call("cancel", "a", "b", "c", "d");
+		assertThat(calls("exists")).isOne();
+		assertThat(calls("xadd")).isEqualTo(before + 4);
+	}
+
+	@Test
+	void whatOnlyReadsKnowsNothingOfTheStream() {
+		LuaAssembler assembler = new LuaAssembler(LuaSource::text);
+		assertThat(LuaScripts.commands()).filteredOn((command) -> !EngineForTests.commandsThatWrite().contains(command))
+			.isNotEmpty()
+			.allSatisfy((command) -> assertThat(assembler.script(command).text()).doesNotContain("events'"));
+	}
+
+	private static long calls(String command) {
+		try (RedisConnection connection = connections.getConnection()) {
+			Properties stats = connection.serverCommands().info("commandstats");
+			String line = stats.getProperty("cmdstat_" + command, "calls=0,");
+			return Long.parseLong(line.substring(line.indexOf('=') + 1, line.indexOf(',')));
+		}
+	}
+
+}
