@@ -1,7 +1,7 @@
 package io.qless.client;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import io.qless.lua.ChannelSubscription;
 import io.qless.lua.LuaCaller;
@@ -35,9 +35,12 @@ record Engine(LuaCaller lua) {
 		return call(command, List.of(arguments));
 	}
 
-	ChannelSubscription subscribe(String channel, Consumer<String> onMessage, Runnable onSubscribed) {
+	ChannelSubscription subscribe(List<String> channels, BiConsumer<String, String> onMessage, Runnable onSubscribed) {
 		try {
-			return this.lua.subscribe(channel, onMessage, onSubscribed);
+			return this.lua.subscribe(channels, onMessage, onSubscribed);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RequestRefusedException(String.valueOf(ex.getMessage()), ex);
 		}
 		catch (RedisUnavailableException ex) {
 			throw new QlessUnavailableException(String.valueOf(ex.getMessage()), ex);

@@ -112,6 +112,14 @@ public final class QlessClient {
 	}
 
 	/**
+	 * Returns what happens to jobs, as it happens and afterwards.
+	 * @return the verbs, never null
+	 */
+	public EventOperations events() {
+		return new EventOperations(this.engine);
+	}
+
+	/**
 	 * Returns how payloads are written and read.
 	 * @return the mapper, never null
 	 */
@@ -129,7 +137,8 @@ public final class QlessClient {
 	 * @throws QlessUnavailableException if Redis cannot be reached
 	 */
 	public WorkSubscription subscribeToWork(Consumer<String> onWork, Runnable onSubscribed) {
-		return new WorkSubscription(this.engine.subscribe("wake", onWork, onSubscribed));
+		return new WorkSubscription(
+				this.engine.subscribe(List.of("wake"), (channel, queue) -> onWork.accept(queue), onSubscribed));
 	}
 
 	Engine engine() {

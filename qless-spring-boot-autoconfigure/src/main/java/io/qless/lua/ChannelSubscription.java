@@ -1,9 +1,10 @@
 package io.qless.lua;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,9 @@ import org.springframework.data.redis.listener.ChannelTopic;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 
 /**
- * A subscription to one channel of a namespace, on a connection of its own. Once
- * established it survives the loss of the connection: it is established again by the
- * driver, and the listener hears of it, because messages were missed meanwhile.
+ * A subscription to channels of a namespace, on a connection of its own. Once established
+ * it survives the loss of the connection: it is established again by the driver, and the
+ * listener hears of it, because messages were missed meanwhile.
  */
 public final class ChannelSubscription implements AutoCloseable {
 
@@ -30,11 +31,13 @@ public final class ChannelSubscription implements AutoCloseable {
 		this.container.afterPropertiesSet();
 	}
 
-	static ChannelSubscription open(RedisConnectionFactory connections, String channel, Consumer<String> onMessage,
-			Runnable onSubscribed) {
-		ChannelSubscription subscription = new ChannelSubscription(connections, channel);
+	static ChannelSubscription open(RedisConnectionFactory connections, String prefix, List<String> channels,
+			BiConsumer<String, String> onMessage, Runnable onSubscribed) {
+		ChannelSubscription subscription = new ChannelSubscription(connections, prefix + channels.get(0));
 		try {
-			subscription.container.addMessageListener(new Listener(onMessage, onSubscribed), ChannelTopic.of(channel));
+			subscription.container.addMessageListener(
+					new Listener(prefix.length(), channels.size(), onMessage, onSubscribed),
+					channels.stream().map((channel) -> ChannelTopic.of(prefix + channel)).toList());
 			// Not on this thread: an interrupt, when the application ends, would break
 			// the
 			// attempt, and Spring's container would report it as an error.
@@ -45,7 +48,7 @@ public final class ChannelSubscription implements AutoCloseable {
 		}
 		catch (CompletionException ex) {
 			subscription.close();
-			throw new RedisUnavailableException("Cannot subscribe to " + channel + ": " + ex.getCause(), ex);
+			throw new RedisUnavailableException("Cannot subscribe to " + prefix + channels + ": " + ex.getCause(), ex);
 		}
 	}
 
@@ -59,17 +62,30 @@ public final class ChannelSubscription implements AutoCloseable {
 		}
 	}
 
-	private record Listener(Consumer<String> onMessage,
+	/**
+	 * Hears all channels.
+	 *
+	 * @param prefix how much of a channel's name is the namespace's
+	 * @param channels how many there are
+	 */
+	private record Listener(int prefix, int channels, BiConsumer<String, String> onMessage,
 			Runnable onSubscribed) implements MessageListener, SubscriptionListener {
 
 		@Override
 		public void onMessage(Message message, byte @Nullable [] pattern) {
-			this.onMessage.accept(new String(message.getBody(), StandardCharsets.UTF_8));
+			this.onMessage.accept(text(message.getChannel()).substring(this.prefix), text(message.getBody()));
 		}
 
+		/** Redis confirms one channel after the other, and counts them. */
 		@Override
 		public void onChannelSubscribed(byte[] channel, long count) {
-			this.onSubscribed.run();
+			if (count == this.channels) {
+				this.onSubscribed.run();
+			}
+		}
+
+		private static String text(byte[] bytes) {
+			return new String(bytes, StandardCharsets.UTF_8);
 		}
 
 	}

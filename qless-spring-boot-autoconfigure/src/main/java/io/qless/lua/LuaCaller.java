@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -104,17 +104,21 @@ public final class LuaCaller {
 	}
 
 	/**
-	 * Subscribes to a channel of the namespace, on a connection of its own; returns when
+	 * Subscribes to channels of the namespace, on a connection of its own; returns when
 	 * Redis has confirmed it.
-	 * @param channel the channel's name behind the namespace, such as {@code wake}
-	 * @param onMessage told each message, on a thread of the driver
-	 * @param onSubscribed told each time that the subscription is established, because
-	 * messages may have been missed before
+	 * @param channels the channels' names behind the namespace, such as {@code wake}
+	 * @param onMessage told each message behind the name of its channel, on a thread of
+	 * the driver
+	 * @param onSubscribed told each time that the whole subscription is established,
+	 * because messages may have been missed before
 	 * @return closes the subscription, never null
 	 * @throws RedisUnavailableException if Redis cannot be reached
+	 * @throws IllegalArgumentException if a channel's name is no valid Unicode text
 	 */
-	public ChannelSubscription subscribe(String channel, Consumer<String> onMessage, Runnable onSubscribed) {
-		return ChannelSubscription.open(this.connections, this.namespace + ":" + channel, onMessage, onSubscribed);
+	public ChannelSubscription subscribe(List<String> channels, BiConsumer<String, String> onMessage,
+			Runnable onSubscribed) {
+		channels.forEach(LuaCaller::bytes);
+		return ChannelSubscription.open(this.connections, this.namespace + ":", channels, onMessage, onSubscribed);
 	}
 
 	/**
