@@ -5,7 +5,7 @@
 --   priority   number from -2^31 to 2^31
 -- Returns: the priority, without its fraction
 -- Errors: ARGUMENT, NOTFOUND
--- Publishes: stream prioritized
+-- Publishes: stream prioritized, where it changed
 -- @include keys
 -- @include args
 -- @include numbers
@@ -14,7 +14,8 @@
 commands['priority'] = function(_, jid, text)
   args.name('Priority', 'jid', jid)
   local priority = numbers.priority('Priority', text)
-  local state, name, klass, arrival = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'arrival'))
+  local state, name, klass, arrival, old = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'arrival',
+    'priority'))
   if not state then
     refuse('NOTFOUND', 'Priority(): Job ' .. quoted(jid) .. ' does not exist')
   end
@@ -22,6 +23,8 @@ commands['priority'] = function(_, jid, text)
   if state == 'waiting' or state == 'stalled' then
     call('ZADD', keys.work(name, klass), 'XX', 0 - priority, arrival .. jid)
   end
-  events.note('prioritized', jid, name, 'priority', priority)
+  if tonumber(old or nil) ~= priority then
+    events.note('prioritized', jid, name, 'priority', priority)
+  end
   return priority
 end

@@ -81,6 +81,9 @@ class ReplayIntegrationTests {
 	/** The client knows that nobody else has such a jid, so that it was its own put. */
 	private static final String RANDOM_JID = "^(\\[[0-9a-f]{32}, )created";
 
+	/** By the API, whether or not it changes anything. */
+	private static final Map<String, Integer> TOLD_EACH_TIME = Map.of("set", 1, "unset", 1, "cancel", 3);
+
 	private static final Set<String> READS = Set.of("get", "getAll", "completed", "counts", "length", "jids", "all",
 			"stats", "tracked");
 
@@ -125,6 +128,17 @@ class ReplayIntegrationTests {
 			.replaceFirst(NEXT_DUE, "[,")
 			.replaceFirst(RANDOM_JID, "$1duplicate")
 			.replaceFirst(call.equals("track") ? "1" : NOTHING, "0"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("calls")
+	void theSecondTimeTellsNothingNew(String call) {
+		this.client.events().read("", 1);
+		CALLS.get(call).accept(this);
+		RecordingConnections.Sent sent = this.recording.takeLast();
+		String last = this.client.events().read("", 1).last();
+		sent.sendAgain();
+		assertThat(this.client.events().read(last, 10).events()).hasSize(TOLD_EACH_TIME.getOrDefault(call, 0));
 	}
 
 	@ParameterizedTest
