@@ -72,7 +72,7 @@ public final class EngineForTests implements BeforeEachCallback, AfterEachCallba
 				this.channels.close();
 			}
 			if (!this.corrupted) {
-				PlacesForTests.read(redis(), this.namespace).check();
+				check();
 			}
 		}
 		finally {
@@ -198,6 +198,11 @@ public final class EngineForTests implements BeforeEachCallback, AfterEachCallba
 	/** Which set holds which jobs, such as {@code waiting q k} → {@code [a, b]}. */
 	public Map<String, List<String>> places() {
 		return PlacesForTests.read(redis(), this.namespace).places();
+	}
+
+	/** Every job must be in the one place that its state names. */
+	public void check() {
+		PlacesForTests.read(redis(), this.namespace).check();
 	}
 
 	/** Each key of the namespace with a digest of its content and expiry. */

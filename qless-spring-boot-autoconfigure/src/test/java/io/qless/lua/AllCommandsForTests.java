@@ -1,0 +1,130 @@
+package io.qless.lua;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Calls of all commands, none of which is refused in an empty namespace, one behind the
+ * other.
+ */
+public final class AllCommandsForTests {
+
+	/** The time, the command, its arguments: after these, jobs are in every state. */
+	private static final String CHANGES = """
+			1000 config.set q-max-concurrency 6
+			1000 config.set heartbeat 50
+			1000 config.unset heartbeat
+			1000 put me q a k {} 0 tags ["t"]
+			1000 put me q b k {} 0 tags ["t"] retries 0
+			1000 put me q c k {} 0
+			1000 put me q d k {} 0 priority -1 request r1 conflict keep
+			1000 put me q e k {} 0 depends ["a"] tags ["t"]
+			1000 put me q f k {} 0 depends ["d"]
+			1000 put me q g k {} 500
+			1000 put me q h k {} 2
+			1000 put me q i k {} 0
+			1000 put me q j k {} 0
+			1000 recur q r k {} interval 60 0 tags ["t"]
+			1000 recur q s k {} interval 60 0
+			1000 recur.tag r u
+			1000 recur.untag r u
+			1000 recur.update r priority 2 interval 70
+			1000 unrecur s
+			1000 track track a
+			1000 track track c
+			1000 track untrack c
+			1000 tag add b u
+			1000 tag remove b u
+			1000 priority c 5
+			1000 depends f on c
+			1000 depends f off c
+			1000 log a note {"n":1}
+			1000 peek q 1
+			1000 pause q
+			1000 unpause q
+			1001 pop q w 2
+			1001 pop.many w 3 ["q","p"] ["k"] lease 40 request r2
+			1002 heartbeat a w
+			1002 complete a w q {} result [1] keep 60
+			1002 complete c w q {} next p
+			1002 fail b w g message
+			1003 unfail q g
+			1003 pop q w 3
+			1003 fail b w g message
+			1003 timeout i
+			1003 retry j q w 10 g message
+			1004 pop q w 2
+			1004 release i w
+			1100 pop q v 1
+			1200 pop q v 2
+			1201 put me p x k {} 0
+			1201 requeue me q x k {} 900
+			1202 cancel x unknown
+			1202 queue.forget p
+			1202 worker.deregister v
+			""";
+
+	private static final String READS = """
+			1300 config.get
+			1300 config.get heartbeat
+			1300 failed
+			1300 failed g
+			1300 get a
+			1300 get unknown
+			1300 jobs complete
+			1300 jobs running q
+			1300 jobs stalled q
+			1300 jobs scheduled q
+			1300 jobs depends q
+			1300 jobs recurring q
+			1300 length q
+			1300 lookup a unknown b
+			1300 multiget a unknown b
+			1300 queues
+			1300 queues q
+			1300 recur.get r
+			1300 stats q 1000
+			1300 tag get t
+			1300 tag top
+			1300 track
+			1300 workers
+			1300 workers w
+			""";
+
+	private AllCommandsForTests() {
+	}
+
+	/** Runs all commands in this namespace, which is empty. */
+	public static void run(EngineForTests engine) {
+		changes().forEach((call) -> call.run(engine));
+		reads().forEach((call) -> call.run(engine));
+	}
+
+	static Stream<Call> changes() {
+		return CHANGES.lines().map(Call::parse);
+	}
+
+	static Stream<Call> reads() {
+		return READS.lines().map(Call::parse);
+	}
+
+	/** A call at a time. */
+	record Call(String now, String command, List<String> arguments) {
+
+		private static Call parse(String line) {
+			List<String> words = List.of(line.split(" "));
+			return new Call(words.get(0), words.get(1), words.subList(2, words.size()));
+		}
+
+		Object run(EngineForTests engine) {
+			return engine.at(this.now).call(this.command, this.arguments.toArray());
+		}
+
+		@Override
+		public String toString() {
+			return this.command + " " + String.join(" ", this.arguments);
+		}
+
+	}
+
+}
