@@ -40,7 +40,20 @@ final class LuaAssembler {
 
 	/** One small script that runs one command. */
 	LuaScript script(String command) {
-		String flags = command(command).flags();
+		return script(command, command(command).flags());
+	}
+
+	/** The same for calls that never write, so that a replica answers them. */
+	LuaScript reading(String command) {
+		return script(command, "no-writes");
+	}
+
+	/** Whether calls with this first argument, null for none, never write. */
+	boolean reads(String command, @Nullable String first) {
+		return command(command).reads().contains((first != null) ? first : "-");
+	}
+
+	private LuaScript script(String command, String flags) {
 		String shebang = "#!lua" + (flags.isEmpty() ? "" : " flags=" + flags);
 		return assemble(command, List.of(shebang, "local COMMAND = '" + command + "'"), List.of(command));
 	}

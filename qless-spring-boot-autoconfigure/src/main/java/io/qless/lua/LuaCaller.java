@@ -71,7 +71,7 @@ public final class LuaCaller {
 	 * @throws IllegalArgumentException if an argument is no valid Unicode text
 	 */
 	public LuaReply call(String command, List<String> arguments) {
-		LuaScript script = this.scripts.get(command);
+		LuaScript script = this.scripts.get(command, arguments.isEmpty() ? null : arguments.get(0));
 		byte[][] values = new byte[arguments.size() + 1][];
 		values[0] = new byte[0];
 		for (int i = 0; i < arguments.size(); i++) {

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The commands of the engine, each assembled into one small script when it is first
  * needed. Thread-safe.
@@ -36,13 +38,11 @@ public final class LuaScripts {
 		return index.lines().filter((line) -> !line.isBlank()).toList();
 	}
 
-	synchronized LuaScript get(String command) {
-		LuaScript script = this.scripts.get(command);
-		if (script == null) {
-			script = this.assembler.script(command);
-			this.scripts.put(command, script);
-		}
-		return script;
+	/** The script for a call with this first argument behind {@code now}, if any. */
+	synchronized LuaScript get(String command, @Nullable String first) {
+		boolean reading = this.assembler.reads(command, first);
+		return this.scripts.computeIfAbsent(reading ? command + " (reading)" : command,
+				(name) -> reading ? this.assembler.reading(command) : this.assembler.script(command));
 	}
 
 }

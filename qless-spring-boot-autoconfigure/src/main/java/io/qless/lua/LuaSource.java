@@ -24,14 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param path the file below {@code qless/lua}, such as {@code lib/keys.lua}
  * @param includes names of the library files it needs, in order
  * @param flags the script flags that Redis is told, empty for none
+ * @param reads first arguments of the calls that never write; {@code -} for a call
+ * without arguments
  * @param body the lines outside the shared functions
  * @param functions the lines of each shared function, by name
  */
-record LuaSource(String path, List<String> includes, String flags, List<Line> body, Map<String, List<Line>> functions) {
+record LuaSource(String path, List<String> includes, String flags, List<String> reads, List<Line> body,
+		Map<String, List<Line>> functions) {
 
 	private static final String ROOT = "/qless/lua/";
 
-	private static final Pattern DIRECTIVE = Pattern.compile("-- @(include|flags) (\\S+)");
+	private static final Pattern DIRECTIVE = Pattern.compile("-- @(include|flags|reads) (\\S+)");
 
 	private static final Pattern ONE_LINER = Pattern.compile("(function \\w+\\.(\\w+)\\(.*?\\)) (return .*) end");
 
@@ -67,6 +70,7 @@ record LuaSource(String path, List<String> includes, String flags, List<Line> bo
 	static LuaSource parse(String path, String text) {
 		List<String> includes = new ArrayList<>();
 		StringBuilder flags = new StringBuilder();
+		List<String> reads = new ArrayList<>();
 		List<Line> body = new ArrayList<>();
 		Map<String, List<Line>> functions = new LinkedHashMap<>();
 		List<Line> current = body;
@@ -75,11 +79,10 @@ record LuaSource(String path, List<String> includes, String flags, List<Line> bo
 			number++;
 			Matcher directive = DIRECTIVE.matcher(line);
 			if (directive.matches()) {
-				if (directive.group(1).equals("include")) {
-					includes.add(directive.group(2));
-				}
-				else {
-					flags.append(directive.group(2));
+				switch (directive.group(1)) {
+					case "include" -> includes.add(directive.group(2));
+					case "reads" -> reads.add(directive.group(2));
+					default -> flags.append(directive.group(2));
 				}
 			}
 			Matcher whole = ONE_LINER.matcher(line);
@@ -100,7 +103,7 @@ record LuaSource(String path, List<String> includes, String flags, List<Line> bo
 				current = body;
 			}
 		}
-		return new LuaSource(path, includes, flags.toString(), body, functions);
+		return new LuaSource(path, includes, flags.toString(), reads, body, functions);
 	}
 
 	/**
@@ -133,7 +136,7 @@ record LuaSource(String path, List<String> includes, String flags, List<Line> bo
 			.toList();
 		Map<String, List<Line>> renamed = new LinkedHashMap<>();
 		this.functions.forEach((name, lines) -> renamed.put(name, rename.apply(lines)));
-		return new LuaSource(this.path, this.includes, this.flags, rename.apply(this.body), renamed);
+		return new LuaSource(this.path, this.includes, this.flags, this.reads, rename.apply(this.body), renamed);
 	}
 
 }

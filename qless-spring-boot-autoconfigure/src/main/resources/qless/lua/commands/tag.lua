@@ -8,6 +8,8 @@
 -- Returns: add, remove: JSON list of the job's tags; get: JSON {total, jobs}; top: JSON list
 -- Errors: ARGUMENT, NOTFOUND
 -- Publishes: stream tagged, where add or remove changed anything
+-- @reads get
+-- @reads top
 -- @include keys
 -- @include args
 -- @include pages

@@ -1,5 +1,6 @@
 package io.qless.lua;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,9 @@ public enum ScriptsForTests {
 	@Nullable Object run(RedisConnection connection, String namespace, String command, byte[][] values) {
 		byte[] key = EngineForTests.bytes("{" + namespace + "}:");
 		return switch (this) {
-			case SINGLE -> TRANSPORT.run(connection, SCRIPTS.get(command), key, values);
+			case SINGLE -> TRANSPORT.run(connection,
+					SCRIPTS.get(command, (values.length > 1) ? new String(values[1], StandardCharsets.UTF_8) : null),
+					key, values);
 			case BUNDLE -> bundle(connection, new byte[][] { key }, command, values);
 			case BUNDLE_WITHOUT_KEYS -> bundle(connection, new byte[0][], command, values);
 		};
