@@ -24,12 +24,5 @@ commands['pop'] = function(now, name, worker, count)
     return '{}'
   end
   purge.register(worker, now)
-  local taken = pop.take(name, worker, now, count)
-  if #taken == 0 then
-    return '{}'
-  end
-  for i, granted in ipairs(taken) do
-    taken[i] = job.render(granted)
-  end
-  return encode(taken)
+  return job.texts(pop.take(name, worker, now, count, nil, nil, 250), job.render)
 end

@@ -36,12 +36,15 @@ commands['pop.many'] = function(now, worker, count, queues, types, ...)
   end
   releasing.step(now)
   purge.register(worker, now)
-  local records = {}
+  local records, room = {}, 250
   for _, name in ipairs(rounds.open(queues, types, now)) do
-    if call('SISMEMBER', keys.paused(), name) == 0 then
-      for _, taken in ipairs(pop.take(name, worker, now, count - #records, types, lease)) do
-        records[#records + 1] = requests.record(taken)
-      end
+    local jobs = {}
+    if #records < count and call('SISMEMBER', keys.paused(), name) == 0 then
+      jobs, room = pop.take(name, worker, now, count - #records, types, lease, room)
+    end
+    for _, taken in ipairs(jobs) do
+      local ok, record = pcall(requests.record, taken)
+      records[#records + 1] = ok and record or nil
     end
   end
   if request then

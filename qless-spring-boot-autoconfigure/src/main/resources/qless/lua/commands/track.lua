@@ -5,22 +5,16 @@
 -- Returns: JSON {jobs, expired}, the latter jids of jobs that are gone; '1' or '0', whether it changed anything
 -- Errors: ARGUMENT, NOTFOUND
 -- Publishes: track, untrack; stream tracked, untracked
+-- @reads -
 -- @include keys
 -- @include args
 -- @include job
 -- @include events
 
 local function all()
-  local jobs, expired = {}, {}
-  for _, jid in ipairs(call('ZRANGE', keys.tracked(), 0, -1)) do
-    local view = job.view(jid)
-    if view then
-      jobs[#jobs + 1] = view
-    else
-      expired[#expired + 1] = jid
-    end
-  end
-  return encode({ jobs = jobs, expired = expired })
+  local expired = {}
+  local jobs = job.views(call('ZRANGE', keys.tracked(), 0, -1), expired)
+  return [[{"jobs":]] .. jobs .. [[,"expired":]] .. encode(expired) .. '}'
 end
 
 commands['track'] = function(now, action, jid)

@@ -71,7 +71,7 @@ function dependencies.met(jid, needed, now)
   call('SREM', keys.job('n', jid), needed)
   local state, name, klass, priority, due =
     unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'priority', 'due'))
-  if state ~= 'depends' or call('EXISTS', keys.job('n', jid)) == 1 then
+  if state ~= 'depends' or not klass or call('EXISTS', keys.job('n', jid)) == 1 then
     return
   end
   local job = { jid = jid, queue = name, klass = klass, priority = tonumber(priority) or 0 }

@@ -38,22 +38,32 @@ function expiry.reclaim(job, now)
   events.failed(job, job.worker, group, message)
 end
 
--- Settles up to 'limit' leases of a queue that ran out; returns the jobs they free.
+-- One lease of a queue that ran out: returns the job if it is free now, and false if
+-- there is no job behind it.
+function expiry.end_of(jid, name, now, grace)
+  local job = leases.read(jid)
+  if not job or job.state ~= 'running' or job.queue ~= name or not job.klass then
+    return false
+  elseif job.grace ~= '1' and grace > 0 then
+    return expiry.warn(job, now, grace)
+  elseif job.grace ~= '1' then
+    expiry.revoked(job, now)
+  end
+  return expiry.reclaim(job, now) and job or nil
+end
+
+-- Settles up to 'limit' leases of a queue that ran out; returns the jobs they free, and
+-- how many leases it looked at. A lease without its job, or with a broken one, is
+-- dropped and counted.
 function expiry.settle(name, now, limit, grace)
-  local freed = {}
-  for _, jid in ipairs(call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', now, 'LIMIT', 0, limit)) do
-    local job = leases.read(jid)
-    if not job or job.state ~= 'running' or job.queue ~= name then
+  local freed, expired = {}, call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', now, 'LIMIT', 0, limit)
+  for _, jid in ipairs(expired) do
+    local ok, job = pcall(expiry.end_of, jid, name, now, grace)
+    if not ok or job == false then
       call('ZREM', keys.queue('l', name), jid)
       call('HINCRBY', keys.quarantined(), 'lease', 1)
-    elseif job.grace ~= '1' and grace > 0 then
-      expiry.warn(job, now, grace)
-    else
-      if job.grace ~= '1' then
-        expiry.revoked(job, now)
-      end
-      freed[#freed + 1] = expiry.reclaim(job, now) and job or nil
     end
+    freed[#freed + 1] = ok and job or nil
   end
-  return freed
+  return freed, #expired
 end

@@ -28,14 +28,23 @@ function job.render(read)
   }
 end
 
--- JSON of the jobs that exist, in the given order.
-function job.views(jids)
-  local views = {}
-  for _, jid in ipairs(jids) do
-    views[#views + 1] = job.view(jid)
+-- JSON of a list, each made by 'make'; 'gone', if given, takes those of which it makes
+-- none. A job that is broken keeps none of the others from being seen.
+function job.texts(list, make, gone)
+  local texts = {}
+  for _, item in ipairs(list) do
+    local ok, view = pcall(make, item)
+    if ok and view then
+      texts[#texts + 1] = encode(view)
+    elseif ok and gone then
+      gone[#gone + 1] = item
+    end
   end
-  return encode(views)
+  return #texts > 0 and '[' .. table.concat(texts, ',') .. ']' or '{}'
 end
+
+-- JSON of the jobs that exist, in the given order.
+function job.views(jids, gone) return job.texts(jids, job.view, gone) end
 
 -- Removes all that belongs to a job which no set holds any more.
 function job.delete(jid)

@@ -17,16 +17,19 @@ function pop.lease(name)
 end
 
 -- Takes up to 'count' jobs of the given types (nil: all) for a worker from a queue that is
--- not paused; returns them. 'lease' in seconds, nil for the queue's own.
-function pop.take(name, worker, now, count, types, lease)
-  local jobs = {}
+-- not paused; returns them, and what is left of 'room': of how much that fell due may move
+-- in this call. 'lease' in seconds, nil for the queue's own.
+function pop.take(name, worker, now, count, types, lease, room)
+  local jobs, freed = {}, {}
   if count < 1 then
-    return jobs
+    return jobs, room
   end
-  local freed = due.reached(name, now) and pop.settle(name, now, count) or {}
+  if room > 0 and due.reached(name, now) then
+    freed, room = pop.settle(name, now, math.min(count, room), room)
+  end
   local lines = types and work.among(name, types) or work.types(name)
   if #lines == 0 and #freed == 0 then
-    return jobs
+    return jobs, room
   end
   local limit = config.number(name .. '-max-concurrency', 0)
   if limit > 0 then
@@ -43,17 +46,17 @@ function pop.take(name, worker, now, count, types, lease)
   if #jobs > 0 then
     leases.grant(name, jobs, worker, now, lease or pop.lease(name))
   end
-  return jobs
+  return jobs, room
 end
 
 -- Does what fell due in a queue: recurring jobs and delayed ones join the line, jobs
--- whose lease ran out are freed and returned.
-function pop.settle(name, now, count)
-  local freed = expiry.settle(name, now, count, config.number('grace-period', 10))
-  recurring.spawn(name, now, LIMIT)
-  queue.promote(name, now)
+-- whose lease ran out, up to 'count', are freed and returned.
+function pop.settle(name, now, count, room)
+  local freed, expired = expiry.settle(name, now, count, config.number('grace-period', 10))
+  room = recurring.spawn(name, now, room - expired)
+  room = room - queue.promote(name, now, room)
   due.renew(name)
-  return freed
+  return freed, room
 end
 
 function pop.wanted(klass, types)
@@ -73,17 +76,18 @@ function pop.yield(job)
   events.note('moved', job.jid, job.queue, 'state', 'waiting')
 end
 
--- Adds waiting jobs until there are 'most'. An entry without its job is dropped and
--- counted: it must not stop the queue.
+-- Adds waiting jobs until there are 'most'. An entry without its job, or with a broken
+-- one, is dropped and counted: it must not stop the queue.
 function pop.line(name, types, most, jobs)
   local dropped = 0
   while #types > 0 and #jobs < most and dropped < LIMIT do
     local entries, taken = work.first(name, types, most - #jobs), {}
     for _, entry in ipairs(entries) do
-      local job, members = leases.candidate(entry.jid), taken[entry.klass] or {}
+      local ok, job = pcall(leases.candidate, entry.jid)
+      local members = taken[entry.klass] or {}
       taken[entry.klass], members[#members + 1] = members, entry.member
-      if job and (job.state == 'waiting' or job.state == 'stalled') and job.queue == name
-          and job.arrival .. job.jid == entry.member then
+      if ok and job and (job.state == 'waiting' or job.state == 'stalled') and job.queue == name
+          and job.klass == entry.klass and job.arrival .. job.jid == entry.member then
         jobs[#jobs + 1] = job
       else
         dropped = dropped + 1

@@ -70,24 +70,33 @@ function queue.freed(name)
   end
 end
 
--- Up to 250 jobs that fell due join the waiting lines, oldest due first.
-function queue.promote(name, now)
+-- A job that fell due joins the waiting line; false if it is not scheduled here.
+function queue.join(name, jid, arrival)
+  local state, home, klass, priority = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'priority'))
+  if state ~= 'scheduled' or home ~= name then
+    return false
+  end
+  work.add(name, klass, jid, arrival, tonumber(priority) or 0)
+  call('HSET', keys.job('j', jid), 'state', 'waiting', 'arrival', arrival, 'due', '')
+  events.note('moved', jid, name, 'state', 'waiting')
+  return true
+end
+
+-- Up to 'limit' jobs that fell due join the waiting lines, oldest due first; returns how
+-- many. An entry without its job, or with a broken one, is dropped and counted.
+function queue.promote(name, now, limit)
   local key = keys.queue('s', name)
-  local ripe = call('ZRANGEBYSCORE', key, '-inf', now, 'LIMIT', 0, 250)
+  local ripe = call('ZRANGEBYSCORE', key, '-inf', now, 'LIMIT', 0, limit)
   if #ripe == 0 then
-    return
+    return 0
   end
   local last = work.sequence(#ripe)
   call('ZREM', key, unpack(ripe))
   for i, jid in ipairs(ripe) do
-    local state, home, klass, priority = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'priority'))
-    if state == 'scheduled' and home == name then
-      local arrival = work.arrival(last - #ripe + i)
-      call('HSET', keys.job('j', jid), 'state', 'waiting', 'arrival', arrival, 'due', '')
-      work.add(name, klass, jid, arrival, tonumber(priority) or 0)
-      events.note('moved', jid, name, 'state', 'waiting')
-    else
+    local ok, joined = pcall(queue.join, name, jid, work.arrival(last - #ripe + i))
+    if not (ok and joined) then
       call('HINCRBY', keys.quarantined(), 'scheduled', 1)
     end
   end
+  return #ripe
 end

@@ -30,8 +30,8 @@ function recurring.required(jid)
     or refuse('NOTFOUND', 'Recur(): No recurring job ' .. quoted(jid))
 end
 
--- Makes the jobs of up to 'limit' slots of a queue that have come. What is more comes
--- with the next call.
+-- Makes the jobs of up to 'limit' slots of a queue that have come, and returns what is
+-- left of the limit. What is more comes with the next call.
 function recurring.spawn(name, now, limit)
   local due = call('ZRANGEBYSCORE', keys.queue('r', name), '-inf', now, 'WITHSCORES', 'LIMIT', 0, limit)
   for i = 1, #due, 2 do
@@ -44,6 +44,7 @@ function recurring.spawn(name, now, limit)
       call('HINCRBY', keys.quarantined(), 'recurring', 1)
     end
   end
+  return limit
 end
 
 -- All slots of a template from 'slot' to now, or the last ones if it has a backlog.
