@@ -1,5 +1,6 @@
 package io.qless.lua;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,7 +46,7 @@ public final class AllCommandsForTests {
 			1001 pop q w 2
 			1001 pop.many w 3 ["q","p"] ["k"] lease 40 request r2
 			1002 heartbeat a w
-			1002 complete a w q {} result [1] keep 60
+			1002 complete a w q {} result [1] keep 6000
 			1002 complete c w q {} next p
 			1002 fail b w g message
 			1003 unfail q g
@@ -111,9 +112,16 @@ public final class AllCommandsForTests {
 	/** A call at a time. */
 	record Call(String now, String command, List<String> arguments) {
 
-		private static Call parse(String line) {
+		static Call parse(String line) {
 			List<String> words = List.of(line.split(" "));
 			return new Call(words.get(0), words.get(1), words.subList(2, words.size()));
+		}
+
+		/** The same with one argument replaced. */
+		Call with(int index, String argument) {
+			List<String> changed = new ArrayList<>(this.arguments);
+			changed.set(index, argument);
+			return new Call(this.now, this.command, changed);
 		}
 
 		Object run(EngineForTests engine) {
