@@ -67,3 +67,13 @@ function expiry.settle(name, now, limit, grace)
   end
   return freed, #expired
 end
+
+-- A free job that the worker who asks cannot run, or has no room for, waits before all
+-- others.
+function expiry.yield(job)
+  local arrival = work.arrival(work.sequence(1))
+  call('HDEL', keys.job('j', job.jid), 'worker', 'expires')
+  call('HSET', keys.job('j', job.jid), 'state', 'waiting', 'arrival', arrival)
+  work.add(job.queue, job.klass, job.jid, arrival, '-inf')
+  events.note('moved', job.jid, job.queue, 'state', 'waiting')
+end

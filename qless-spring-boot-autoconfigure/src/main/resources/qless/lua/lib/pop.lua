@@ -39,7 +39,7 @@ function pop.take(name, worker, now, count, types, lease, room)
     if #jobs < count and pop.wanted(job.klass, types) then
       jobs[#jobs + 1] = job
     else
-      pop.yield(job)
+      expiry.yield(job)
     end
   end
   pop.line(name, lines, count, jobs)
@@ -65,15 +65,6 @@ function pop.wanted(klass, types)
       return true
     end
   end
-end
-
--- A freed job that this worker cannot run, or has no room for, waits before all others.
-function pop.yield(job)
-  local arrival = work.arrival(work.sequence(1))
-  call('HDEL', keys.job('j', job.jid), 'worker', 'expires')
-  call('HSET', keys.job('j', job.jid), 'state', 'waiting', 'arrival', arrival)
-  work.add(job.queue, job.klass, job.jid, arrival, '-inf')
-  events.note('moved', job.jid, job.queue, 'state', 'waiting')
 end
 
 -- Adds waiting jobs until there are 'most'. An entry without its job, or with a broken

@@ -9,15 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.data.redis.connection.RedisConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * The bundle by the calling convention of qless: {@code EVALSHA sha 0 command now args…}.
@@ -70,64 +67,6 @@ class BundleIntegrationTests {
 					+ ", on @user_script:\\d+\\.");
 	}
 
-	@ParameterizedTest
-	@MethodSource("refusals")
-	void anErrorHasTheWordsOfTheApi(String phrase, List<Object> call) {
-		refused(phrase, call);
-	}
-
-	static Stream<Arguments> refusals() {
-		return Stream.of(refusal("Put(): Arg \"queue\" missing", "put", "me"),
-				refusal("Put(): Arg \"delay\" not a number", "put", "me", "q", "j", "k", "{}", "x"),
-				refusal("Put(): Arg \"data\" not JSON", "put", "me", "q", "j", "k", "{", 0),
-				refusal("Put(): Arg \"tags\" not JSON", "put", "me", "q", "j", "k", "{}", 0, "tags", "["),
-				refusal("Odd number of additional args", "put", "me", "q", "j", "k", "{}", 0, "priority"),
-				refusal("Requeue(): Job x does not exist", "requeue", "me", "q", "x", "k", "{}", 0),
-				refusal("Pop(): Arg \"worker\" missing", "pop", "q"),
-				refusal("Pop(): Arg \"count\" missing or not a number", "pop", "q", "w"),
-				refusal("Jobs(): Unknown type \"x\"", "jobs", "x", "q"));
-	}
-
-	@ParameterizedTest
-	@MethodSource("refusalsOfRunningJobs")
-	void anErrorAboutARunningJobHasTheWordsOfTheApi(String phrase, List<Object> call) {
-		refused(phrase, call);
-	}
-
-	static Stream<Arguments> refusalsOfRunningJobs() {
-		return Stream.of(
-				refusal("Complete(): \"delay\" cannot be used without a \"next\".", "complete", "x", "w", "q", "{}",
-						"delay", 1),
-				refusal("Complete(): \"depends\" cannot be used without a \"next\".", "complete", "x", "w", "q", "{}",
-						"depends", "[]"),
-				refusal("Complete(): Job x does not exist", "complete", "x", "w", "q", "{}"),
-				refusal("Complete(): Job idle is not currently running: waiting", "complete", "idle", "w", "q", "{}"),
-				refusal("Complete(): Job held has been handed out to another worker: w", "complete", "held", "v", "q",
-						"{}"),
-				refusal("Complete(): Job held running in another queue: q", "complete", "held", "w", "p", "{}"),
-				refusal("Fail(): Job xdoes not exist", "fail", "x", "w", "g", "m"),
-				refusal("Fail(): Job idlenot currently running: waiting", "fail", "idle", "w", "g", "m"),
-				refusal("Fail(): Job held running with another worker: w", "fail", "held", "v", "g", "m"),
-				refusal("Retry(): Job x does not exist", "retry", "x", "q", "w"),
-				refusal("Retry(): Job idle is not currently running: waiting", "retry", "idle", "q", "w"),
-				refusal("Retry(): Job held has been given to another worker: w", "retry", "held", "q", "v"),
-				refusal("Heartbeat(): Job x does not exist", "heartbeat", "x", "w"),
-				refusal("Heartbeat(): Job idle not currently running: waiting", "heartbeat", "idle", "w"),
-				refusal("Heartbeat(): Job held given out to another worker: w", "heartbeat", "held", "v"));
-	}
-
-	@Test
-	void theParentOfADependentIsNotCanceledAlone() {
-		this.engine.put("child", "depends", "[\"idle\"]");
-		refused("Cancel(): idle is a dependency of child but is not mentioned to be canceled",
-				List.of("cancel", "idle"));
-	}
-
-	@Test
-	void anUnknownCommandIsRefused() {
-		refused("Unknown command X", List.of("X"));
-	}
-
 	@Test
 	void theTimeIsRequired() {
 		assertThatExceptionOfType(BundleException.class).isThrownBy(() -> raw(0, "get"))
@@ -167,27 +106,17 @@ class BundleIntegrationTests {
 		this.engine.config("clock", "redis");
 		this.engine.put("new");
 		assertThat(Double.parseDouble(String.valueOf(this.engine.stored("new", "time")))).isGreaterThan(1.7e9);
-		refused("Arg \"now\" missing or not a number: x", List.of("queues"), "x");
+		this.engine.at("x");
+		refused("Arg \"now\" missing or not a number: x", List.of("queues"));
 	}
 
 	private void refused(String phrase, List<Object> call) {
-		refused(phrase, call, null);
-	}
-
-	private void refused(String phrase, List<Object> call, Object now) {
 		var before = this.engine.dump();
-		if (now != null) {
-			this.engine.at(now);
-		}
 		Object[] arguments = call.subList(1, call.size()).toArray();
 		assertThatExceptionOfType(BundleException.class)
 			.isThrownBy(() -> this.engine.call((String) call.get(0), arguments))
 			.withMessageContaining(": " + phrase);
 		assertThat(this.engine.dump()).isEqualTo(before);
-	}
-
-	private static Arguments refusal(String phrase, Object... call) {
-		return arguments(phrase, List.of(call));
 	}
 
 	private Object raw(int keys, String... all) {

@@ -1,6 +1,11 @@
 package io.qless.lua.commands;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.qless.lua.EngineForTests;
@@ -10,17 +15,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * What a client of qless sees of these commands: the bundle, called without keys.
+ * What a client of qless reads when a call is refused: the table in
+ * {@code qless/phrases.txt}, row by row.
  */
 class BundlePhrasesIntegrationTests {
+
+	private static final Pattern ROW = Pattern.compile("(\\S.*?) +\\| (\\S.*?) +\\| (\\S.*)");
 
 	@RegisterExtension
 	final EngineForTests engine = new EngineForTests(ScriptsForTests.BUNDLE_WITHOUT_KEYS);
@@ -28,122 +34,70 @@ class BundlePhrasesIntegrationTests {
 	@BeforeEach
 	void jobsOfEachKind() {
 		this.engine.at("1000.5");
-		this.engine.put("held", "priority", 1);
-		this.engine.pop(1);
+		Stream.of("done", "broken", "held").forEach((jid) -> this.engine.put(jid));
+		this.engine.pop(3);
+		this.engine.call("complete", "done", "w", "q", "{}");
+		this.engine.call("fail", "broken", "w", "g", "m");
 		this.engine.put("idle");
 		this.engine.put("child", "depends", "[\"idle\"]");
+		this.engine.putInto("q", "late", 50);
 		this.engine.call("recur", "q", "every", "k", "{}", "interval", 60, 100);
 	}
 
 	@ParameterizedTest
-	@MethodSource({ "ofJobs", "ofRecurringJobs" })
-	void anErrorHasTheWordsOfTheApi(String phrase, List<Object> call) {
+	@MethodSource("rows")
+	void aRefusalHasTheWordsOfTheTableAndChangesNothing(Row row) {
 		var before = this.engine.dump();
 		assertThatExceptionOfType(BundleException.class)
-			.isThrownBy(() -> this.engine.call((String) call.get(0), call.subList(1, call.size()).toArray()))
+			.isThrownBy(() -> this.engine.call(row.command(), row.arguments()))
 			.withMessageMatching(
-					"ERR user_script:\\d+: \\Q" + phrase + "\\E.* script: [0-9a-f]{40}, on @user_script:\\d+\\.");
+					"ERR user_script:\\d+: " + row.pattern() + " script: [0-9a-f]{40}, on @user_script:\\d+\\.");
 		assertThat(this.engine.dump()).isEqualTo(before);
 	}
 
-	static Stream<Arguments> ofJobs() {
-		return Stream.of(
-				refusal("Depends(): Job idle not in the depends state: waiting", "depends", "idle", "on", "held"),
-				refusal("Depends(): Job held not in the depends state: running", "depends", "held", "off", "all"),
-				refusal("Depends(): Job x not in the depends state: false", "depends", "x", "on", "held"),
-				refusal("Depends(): Job child cannot depend on itself", "depends", "child", "on", "child"),
-				refusal("Depends(): Arg \"action\" is neither on nor off: at", "depends", "child", "at", "held"),
-				refusal("Priority(): Job x does not exist", "priority", "x", 1),
-				refusal("Priority(): Arg \"priority\" missing", "priority", "idle"),
-				refusal("Priority(): Arg \"priority\" not a number: high", "priority", "idle", "high"),
-				refusal("Log(): Job x does not exist", "log", "x", "message"),
-				refusal("Log(): Arg \"message\" missing", "log", "idle"),
-				refusal("Log(): Arg \"data\" not JSON", "log", "idle", "message", "{"),
-				refusal("Tag(): Job x does not exist", "tag", "add", "x", "t"),
-				refusal("Tag(): Job x does not exist", "tag", "remove", "x", "t"),
-				refusal("Tag(): First argument must be \"add\", \"remove\", \"get\" or \"top\": nil", "tag"),
-				refusal("Tag(): Arg \"tag\" missing", "tag", "get"),
-				refusal("Tag(): Arg \"count\" missing or not a number: x", "tag", "top", 0, "x"),
-				refusal("Events.read(): Arg \"after\" is no id of the stream: x", "events.read", "x"),
-				refusal("Events.read(): Arg \"count\" missing or not a number: 0", "events.read", "", 0),
-				refusal("Track(): Job does not exist", "track", "track", "x"),
-				refusal("Track(): Unknown action follow", "track", "follow", "idle"),
-				refusal("Failed(): Arg \"offset\" missing or not a number: x", "failed", "g", "x"),
-				refusal("Unfail(): Arg \"group\" missing", "unfail", "q"),
-				refusal("Timeout(): Job x does not exist", "timeout", "x"),
-				refusal("Timeout(): Job idle not running", "timeout", "held", "idle"),
-				refusal("Stats(): Arg \"queue\" missing", "stats"),
-				refusal("Stats(): Arg \"date\" missing", "stats", "q"),
-				refusal("Worker.deregister(): Arg \"worker\" missing", "worker.deregister", "w", ""),
-				refusal("Queue.forget(): Arg \"queue\" missing", "queue.forget", "q", ""));
-	}
-
-	static Stream<Arguments> ofRecurringJobs() {
-		return Stream.of(refusal("Recur(): Arg \"queue\" missing", "recur"),
-				refusal("Recur(): Arg \"jid\" missing", "recur", "q"),
-				refusal("Recur(): Arg \"klass\" missing", "recur", "q", "j"),
-				refusal("Recur(): Arg \"data\" missing", "recur", "q", "j", "k"),
-				refusal("Recur(): Arg \"data\" not JSON", "recur", "q", "j", "k", "{", "interval", 1, 0),
-				refusal("Recur(): schedule type \"cron\" unknown", "recur", "q", "j", "k", "{}", "cron", 1, 0),
-				refusal("Recur(): schedule type \"nil\" unknown", "recur", "q", "j", "k", "{}"),
-				refusal("Recur(): Arg \"interval\" missing", "recur", "q", "j", "k", "{}", "interval"),
-				refusal("Recur(): Arg \"interval\" not a number: x", "recur", "q", "j", "k", "{}", "interval", "x", 0),
-				refusal("Recur(): Arg \"interval\" must be greater than 0", "recur", "q", "j", "k", "{}", "interval", 0,
-						0),
-				refusal("Recur(): Arg \"offset\" missing", "recur", "q", "j", "k", "{}", "interval", 1),
-				refusal("Recur(): Odd number of additional args", "recur", "q", "j", "k", "{}", "interval", 1, 0,
-						"tags"),
-				refusal("Recur(): Arg \"tags\" not JSON", "recur", "q", "j", "k", "{}", "interval", 1, 0, "tags", "["),
-				refusal("Recur(): Arg \"priority\" not a number: x", "recur", "q", "j", "k", "{}", "interval", 1, 0,
-						"priority", "x"),
-				refusal("Recur(): Arg \"retries\" missing or not a number: x", "recur", "q", "j", "k", "{}", "interval",
-						1, 0, "retries", "x"),
-				refusal("Recur(): Arg \"backlog\" missing or not a number: x", "recur", "q", "j", "k", "{}", "interval",
-						1, 0, "backlog", "x"),
-				refusal("Recur(): a job with the jid idle exists", "recur", "q", "idle", "k", "{}", "interval", 1, 0),
-				refusal("Recur(): No recurring job idle", "recur.update", "idle", "priority", 1),
-				refusal("Recur(): Unrecognized option \"tags\"", "recur.update", "every", "tags", "[]"),
-				refusal("Recur(): Arg \"interval\" must be greater than 0", "recur.update", "every", "interval", -1),
-				refusal("Recur(): No recurring job idle", "recur.tag", "idle", "t"),
-				refusal("Recur(): No recurring job idle", "recur.untag", "idle", "t"),
-				refusal("Recur(): Arg \"jid\" missing", "recur.get"),
-				refusal("Recur(): Arg \"jid\" missing", "unrecur"));
-	}
-
 	@Test
-	void theRepliesAreThoseOfTheApi() {
-		assertThat(this.engine.call("depends", "child", "on", "held")).isEqualTo(1L);
-		assertThat(this.engine.call("depends", "child", "off", "all")).isEqualTo(1L);
-		assertThat(this.engine.call("priority", "idle", "2.5")).isEqualTo(2L);
-		assertThat(this.engine.call("log", "idle", "message", "{}")).isNull();
-		assertThat(this.engine.call("tag", "add", "idle", "t")).isEqualTo("[\"t\"]");
-		assertThat(this.engine.call("tag", "remove", "idle", "t")).isEqualTo("{}");
-		assertThat(this.engine.call("tag", "top")).isEqualTo("{}");
-		assertThat(this.engine.call("track", "track", "idle")).isEqualTo("1");
-		assertThat(this.engine.call("failed")).isEqualTo("{}");
-		assertThat(this.engine.call("unfail", "q", "g")).isEqualTo(0L);
-		assertThat(this.engine.call("timeout", "held")).isNull();
-		assertThat(this.engine.call("worker.deregister", "w")).isNull();
-		assertThat(this.engine.call("queue.forget", "q")).isNull();
-		assertThat(this.engine.call("workers")).isEqualTo("{}");
-		assertThat(this.engine.call("recur.update", "every", "priority", 1)).isEqualTo(1L);
-		assertThat(this.engine.call("recur.tag", "every", "t")).isEqualTo("[\"t\"]");
-		assertThat(this.engine.call("recur.untag", "every", "t")).isEqualTo("{}");
-		assertThat(this.engine.call("unrecur", "every")).isEqualTo(1L);
-		assertThat(this.engine.call("recur.get", "every")).isNull();
+	void everyCommandHasItsRows() throws IOException {
+		List<String> commands = text("/qless/lua/commands.txt").lines().toList();
+		assertThat(rows().map(Row::command).filter((command) -> !command.equals("X")).distinct())
+			.as("a new command needs a row in phrases.txt for each of its refusals")
+			.containsExactlyInAnyOrderElementsOf(commands);
 	}
 
-	@Test
-	void eventsAreOnTheChannelsOfQl() {
-		this.engine.call("track", "track", "held");
-		this.engine.listen();
-		this.engine.call("timeout", "held");
-		assertThat(this.engine.heard()).containsExactly("stalled held", "w:w {event=lock_lost, jid=held, worker=w}",
-				"log {event=lock_lost, jid=held, worker=w}");
+	static Stream<Row> rows() throws IOException {
+		return text("/qless/phrases.txt").lines()
+			.filter((line) -> !line.isBlank() && !line.startsWith("#"))
+			.map(Row::parse);
 	}
 
-	private static Arguments refusal(String phrase, Object... call) {
-		return arguments(phrase, List.of(call));
+	private static String text(String resource) throws IOException {
+		try (var stream = Objects.requireNonNull(BundlePhrasesIntegrationTests.class.getResourceAsStream(resource))) {
+			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	/** A row of the table. */
+	record Row(String situation, List<String> call, String phrase) {
+
+		static Row parse(String line) {
+			Matcher row = ROW.matcher(line);
+			assertThat(row.matches()).as(line).isTrue();
+			return new Row(row.group(1), List.of(row.group(2).split(" +")), row.group(3));
+		}
+
+		String command() {
+			return this.call.get(0);
+		}
+
+		Object[] arguments() {
+			return this.call.stream().skip(1).map((word) -> word.equals("''") ? "" : word).toArray();
+		}
+
+		String pattern() {
+			return this.phrase.endsWith("...")
+					? Pattern.quote(this.phrase.substring(0, this.phrase.length() - 3)) + ".*"
+					: Pattern.quote(this.phrase);
+		}
+
 	}
 
 }
