@@ -34,7 +34,7 @@ end, quarantined = function(_, hash)
   for place, count in pairs(hash) do
     add('quarantined', place, count)
   end
-end, s = function() end }
+end, passed = function() end, s = function() end }
 
 local SETS = { jn = 'needs', ju = 'users', qt = 'types', groups = 'groups', paused = 'paused', ready = 'ready' }
 

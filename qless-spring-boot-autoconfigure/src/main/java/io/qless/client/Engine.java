@@ -52,6 +52,7 @@ record Engine(LuaCaller lua) {
 		return switch (ex.code()) {
 			case "NOTFOUND" -> new JobNotFoundException(message, ex);
 			case "NOTRUNNING", "LEASELOST" -> new LeaseLostException(message, ex);
+			case "RUNNING" -> new JobRunningException(message, ex);
 			case "ARGUMENT", "TOOBIG", "DEPENDED", "NOTDEPENDS", "CLASH" -> new RequestRefusedException(message, ex);
 			case "OOM" -> new RedisFullException("Redis has no memory for new jobs: " + message, ex);
 			case "OLDREDIS" -> new UnsupportedRedisException(message, ex);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.qless.job.Job;
+import io.qless.job.JobState;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -85,13 +86,33 @@ public final class JobOperations {
 	}
 
 	/**
-	 * Takes running jobs from their workers, all or none: they wait before all others.
-	 * @param jids their ids, 250 at most
-	 * @throws JobNotFoundException if there is no such job
-	 * @throws LeaseLostException if a job is not running
+	 * Takes running jobs from their workers: they wait before all others. Only the runs
+	 * of this moment are meant: one that ends meanwhile, and any later one, is left
+	 * alone.
+	 * @param jids their ids, 250 at most; those of jobs that nobody runs are left out
+	 * @return the jids of the jobs that were taken, never null
 	 */
-	public void timeout(String... jids) {
-		this.engine.call("timeout", jids);
+	public List<String> timeout(String... jids) {
+		List<String> leases = new ArrayList<>();
+		for (Job job : getAll(List.of(jids))) {
+			if (job.state() == JobState.RUNNING) {
+				leases.addAll(List.of(job.jid(), Long.toString(job.token())));
+			}
+		}
+		return leases.isEmpty() ? List.of() : this.engine.call("revoke", leases).texts();
+	}
+
+	/**
+	 * Completes a job by hand that nobody runs, whether it waits, is scheduled, depends
+	 * on others or has failed: its dependents go on. A complete job stays as it is.
+	 * @param jid the job's id
+	 * @param result what is kept beside the job, JSON text; null for nothing
+	 * @throws JobNotFoundException if there is no such job
+	 * @throws JobRunningException if a worker runs it
+	 */
+	public void conclude(String jid, @Nullable String result) {
+		this.engine.call("conclude", jid, Objects.requireNonNullElse(result, ""), "request",
+				QueueOperations.randomId());
 	}
 
 	/**
@@ -144,6 +165,8 @@ public final class JobOperations {
 
 	/**
 	 * Lets a job that waits for others wait for fewer; without the last one it goes on.
+	 * To release a job by hand, name no others. {@link #conclude} is the other way: it
+	 * releases all dependents of a job that will not complete by itself.
 	 * @param jid the job's id
 	 * @param needed jids; none for all
 	 * @throws RequestRefusedException if the job does not wait for others

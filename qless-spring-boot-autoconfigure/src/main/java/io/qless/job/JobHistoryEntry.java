@@ -7,7 +7,7 @@ import java.util.Map;
  * One event in the life of a job.
  *
  * @param what what happened: {@code put}, {@code popped}, {@code done}, {@code failed},
- * {@code timed-out}, {@code released}, or an application's own word
+ * {@code timed-out}, {@code released}, {@code concluded}, or an application's own word
  * @param when when it happened, to the second
  * @param details what else is known, such as {@code q} of a put and {@code worker} of a
  * pop

@@ -63,9 +63,9 @@ public class LuaException extends RuntimeException {
 
 	/**
 	 * Returns the reason as one word: a refusal's ({@code ARGUMENT}, {@code NOTFOUND},
-	 * {@code NOTRUNNING}, {@code LEASELOST}, {@code DEPENDED}, {@code TOOBIG}),
-	 * {@code OLDREDIS}, or the first word of Redis' own error ({@code OOM},
-	 * {@code NOPERM}, {@code ERR}, …).
+	 * {@code NOTRUNNING}, {@code RUNNING}, {@code LEASELOST}, {@code DEPENDED},
+	 * {@code TOOBIG}), {@code OLDREDIS}, or the first word of Redis' own error
+	 * ({@code OOM}, {@code NOPERM}, {@code ERR}, …).
 	 * @return the code, never null
 	 */
 	public String code() {

@@ -8,11 +8,9 @@
 -- @flags allow-oom
 -- @include keys
 -- @include args
--- @include queue
 -- @include leases
--- @include dependencies
 -- @include events
--- @include job
+-- @include canceling
 
 local function check(jids)
   local given = {}
@@ -29,19 +27,6 @@ local function check(jids)
   end
 end
 
-local function cancel(old)
-  queue.leave(old)
-  dependencies.clear(old.jid)
-  job.delete(old.jid)
-  local fields = events.field('jid', old.jid) .. events.field('worker', old.worker or '')
-    .. events.field('queue', old.queue)
-  events.log('canceled', fields)
-  if old.worker then
-    events.worker(old.worker, 'canceled', fields)
-  end
-  events.tracked('canceled', old)
-end
-
 commands['cancel'] = function(_, ...)
   local jids = args.list('Cancel', ...)
   check(jids)
@@ -50,7 +35,7 @@ commands['cancel'] = function(_, ...)
     if not old then
       events.log('canceled', events.field('jid', jid) .. events.field('worker', false) .. events.field('queue', false))
     elseif old.state ~= 'complete' then
-      cancel(old)
+      canceling.cancel(old)
     end
   end
   return jids

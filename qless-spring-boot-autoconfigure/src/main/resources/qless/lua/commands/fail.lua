@@ -13,6 +13,7 @@
 -- @include leases
 -- @include failures
 -- @include events
+-- @include retention
 
 local PHRASES = { absent = 'does not exist', idle = 'not currently running: ', taken = ' running with another worker: ' }
 
@@ -37,5 +38,6 @@ commands['fail'] = function(now, jid, worker, group, message, data, ...)
   end
   events.failed(job, worker, group, message)
   events.tracked('failed', job)
+  retention.sweep(group, now, 1)
   return jid
 end

@@ -17,6 +17,7 @@
 -- @include leases
 -- @include failures
 -- @include events
+-- @include retention
 
 local PHRASES = { absent = ' does not exist', idle = ' is not currently running: ',
   taken = ' has been given to another worker: ' }
@@ -28,6 +29,7 @@ local function exhausted(job, now, name, failure)
   failures.add(job, now, group, message, failure and job.worker or '')
   events.tracked('failed', job)
   events.failed(job, failure and job.worker or '', group, message, true)
+  retention.sweep(group, now, 1)
 end
 
 commands['retry'] = function(now, jid, name, worker, delay, group, message, ...)

@@ -5,13 +5,9 @@
 -- Returns: nil
 -- Errors: ARGUMENT, NOTFOUND, NOTRUNNING
 -- Publishes: stalled if tracked; lock_lost; wake; stream moved
--- @include keys
 -- @include args
--- @include work
--- @include queue
 -- @include leases
--- @include expiry
--- @include events
+-- @include revoking
 
 commands['timeout'] = function(now, ...)
   local jobs, seen = {}, {}
@@ -26,13 +22,5 @@ commands['timeout'] = function(now, ...)
       seen[jid], jobs[#jobs + 1] = true, job
     end
   end
-  for _, job in ipairs(jobs) do
-    local arrival = work.arrival(work.sequence(1))
-    queue.leave(job)
-    call('HDEL', keys.job('j', job.jid), 'expires', 'grace', 'beat')
-    call('HSET', keys.job('j', job.jid), 'state', 'stalled', 'arrival', arrival)
-    work.add(job.queue, job.klass, job.jid, arrival, '-inf')
-    expiry.revoked(job, now)
-    events.note('moved', job.jid, job.queue, 'state', 'stalled')
-  end
+  revoking.take(jobs, now)
 end

@@ -5,6 +5,7 @@
 -- @include failures
 -- @include history
 -- @include stats
+-- @include retention
 -- Leases that ran out: first a warning and a period of grace, then the job goes on.
 
 -- The first time a lease runs out its holder is only warned and has the grace period.
@@ -38,8 +39,8 @@ function expiry.reclaim(job, now)
   events.failed(job, job.worker, group, message)
 end
 
--- One lease of a queue that ran out: returns the job if it is free now, and false if
--- there is no job behind it.
+-- One lease of a queue that ran out: returns the job if it is free now, or else nil and
+-- whether its retries are exhausted. False if there is no job behind it.
 function expiry.end_of(jid, name, now, grace)
   local job = leases.read(jid)
   if not job or job.state ~= 'running' or job.queue ~= name or not job.klass then
@@ -49,21 +50,27 @@ function expiry.end_of(jid, name, now, grace)
   elseif job.grace ~= '1' then
     expiry.revoked(job, now)
   end
-  return expiry.reclaim(job, now) and job or nil
+  local free = expiry.reclaim(job, now)
+  return free and job or nil, not free
 end
 
 -- Settles up to 'limit' leases of a queue that ran out; returns the jobs they free, and
 -- how many leases it looked at. A lease without its job, or with a broken one, is
 -- dropped and counted.
 function expiry.settle(name, now, limit, grace)
-  local freed, expired = {}, call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', now, 'LIMIT', 0, limit)
+  local freed, exhausted = {}, 0
+  local expired = call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', now, 'LIMIT', 0, limit)
   for _, jid in ipairs(expired) do
-    local ok, job = pcall(expiry.end_of, jid, name, now, grace)
+    local ok, job, failed = pcall(expiry.end_of, jid, name, now, grace)
     if not ok or job == false then
       call('ZREM', keys.queue('l', name), jid)
       call('HINCRBY', keys.quarantined(), 'lease', 1)
     end
     freed[#freed + 1] = ok and job or nil
+    exhausted = exhausted + (ok and failed and 1 or 0)
+  end
+  if exhausted > 0 then
+    retention.sweep('failed-retries-' .. name, now, exhausted)
   end
   return freed, #expired
 end

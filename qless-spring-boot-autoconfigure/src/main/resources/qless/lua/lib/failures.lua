@@ -23,6 +23,7 @@ function failures.drop(group, member)
   call('ZREM', keys.group(group), member)
   if call('EXISTS', keys.group(group)) == 0 then
     call('SREM', keys.groups(), group)
+    call('HDEL', keys.passed(), group)
   end
 end
 

@@ -67,6 +67,7 @@ function keys.config() return prefix .. 'config' end
 function keys.due() return prefix .. 'due' end
 function keys.events() return prefix .. 'events' end
 function keys.groups() return prefix .. 'groups' end
+function keys.passed() return prefix .. 'passed' end
 function keys.paused() return prefix .. 'paused' end
 function keys.quarantined() return prefix .. 'quarantined' end
 function keys.queues() return prefix .. 'queues' end

@@ -11,8 +11,6 @@ import io.qless.job.JobHistoryEntry;
 import io.qless.job.JobOptions;
 import io.qless.job.JobState;
 import io.qless.job.LeasedJob;
-import io.qless.lua.LuaCaller;
-import io.qless.lua.LuaScripts;
 import io.qless.testing.RedisNamespace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +34,7 @@ class QlessClientIntegrationTests {
 
 	@BeforeEach
 	void connect() {
-		LuaCaller lua = new LuaCaller(this.redis.connectionFactory(), LuaScripts.load(), this.redis.name(), LEASE);
-		this.client = new QlessClient(lua, new PayloadMapper(1000), "me");
+		this.client = ClientsForTests.connect(this.redis);
 		this.queue = this.client.queue("q");
 		this.jobs = this.client.jobs();
 	}

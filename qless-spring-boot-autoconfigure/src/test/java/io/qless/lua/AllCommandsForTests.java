@@ -60,7 +60,14 @@ public final class AllCommandsForTests {
 			1200 pop q v 2
 			1201 put me p x k {} 0
 			1201 requeue me q x k {} 900
-			1202 cancel x unknown
+			1202 failed.retry g 1100 p b unknown
+			1203 pop p w 5
+			1203 fail b w g message
+			1203 failed.cancel g '' b
+			1203 conclude x [1] request r3
+			1203 revoke unknown 1
+			1203 events.read
+			1203 cancel x unknown
 			1202 queue.forget p
 			1202 worker.deregister v
 			""";
@@ -70,6 +77,7 @@ public final class AllCommandsForTests {
 			1300 config.get heartbeat
 			1300 failed
 			1300 failed g
+			1300 failed.oldest g '' '' 5
 			1300 get a
 			1300 get unknown
 			1300 jobs complete

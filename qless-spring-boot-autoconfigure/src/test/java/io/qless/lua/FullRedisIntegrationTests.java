@@ -91,6 +91,18 @@ class FullRedisIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void jobsAreConcludedAndFailedOnesCanceled(ScriptsForTests scripts) {
+		fill(scripts, "a", "b");
+		this.engine.call("fail", "a", "w", "g", "message");
+		this.engine.call("fail", "b", "w", "g", "message");
+		assertThat(this.engine.call("conclude", "a", "[1]")).isEqualTo("complete");
+		assertThat(this.engine.call("conclude", "waits")).isEqualTo("complete");
+		assertThat(this.engine.call("failed.cancel", "g", "", "b")).isEqualTo(List.of("b"));
+		assertThat(this.engine.places()).containsOnlyKeys("completed");
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void jobsAreRead(ScriptsForTests scripts) {
 		fill(scripts, "a");
 		assertThat(this.engine.state("waits")).isEqualTo("waiting");

@@ -34,6 +34,9 @@ class HostileArgumentsIntegrationTests {
 		this.engine.put("done", "tags", "[\"old\"]");
 		this.engine.pop("w", 1);
 		this.engine.call("complete", "done", "w", "q", "{}");
+		this.engine.put("bad", "tags", "[\"old\"]");
+		this.engine.pop("w", 1);
+		this.engine.call("fail", "bad", "w", "group", "message");
 		this.engine.put("held", "tags", "[\"old\"]");
 		this.engine.pop("w", 1);
 		this.engine.put("idle", "tags", "[\"old\"]");

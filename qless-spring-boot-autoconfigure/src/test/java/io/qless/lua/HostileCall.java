@@ -36,6 +36,12 @@ record HostileCall(String what, String code, Object[] arguments) {
 
 		NAME("", "x".repeat(513), "€".repeat(171), NO_UTF8, OVERLONG, SURROGATE, CUT),
 
+		/** Empty for each job's own queue. */
+		QUEUE("x".repeat(513), "€".repeat(171), NO_UTF8, OVERLONG, SURROGATE, CUT),
+
+		/** A time, empty for any. */
+		UNTIL("x", "nan", "inf", "-inf", "0x10", "1e400", "1e15", " 1", "\0"),
+
 		/** A setting may be as long as a queue's name with its own behind it. */
 		OPTION("", "x".repeat(529), NO_UTF8),
 

@@ -14,17 +14,19 @@ import static io.qless.lua.HostileCall.Kind.NAME;
 import static io.qless.lua.HostileCall.Kind.NUMBER;
 import static io.qless.lua.HostileCall.Kind.OPTION;
 import static io.qless.lua.HostileCall.Kind.PRIORITY;
+import static io.qless.lua.HostileCall.Kind.QUEUE;
 import static io.qless.lua.HostileCall.Kind.QUEUES;
 import static io.qless.lua.HostileCall.Kind.SECONDS;
 import static io.qless.lua.HostileCall.Kind.TEXT;
+import static io.qless.lua.HostileCall.Kind.UNTIL;
 import static io.qless.lua.HostileCall.Kind.WHOLE;
 import static io.qless.lua.HostileCall.Kind.WORD;
 
 /**
  * All that can be wrong with a call of each command that changes state. They meet the
  * jobs that {@link HostileArgumentsIntegrationTests} puts: {@code held} runs under worker
- * {@code w}, {@code idle} waits, {@code child} depends on it, {@code done} is complete,
- * {@code every} recurs.
+ * {@code w}, {@code bad} has failed in {@code group}, {@code idle} waits, {@code child}
+ * depends on it, {@code done} is complete, {@code every} recurs.
  */
 final class HostileCalls {
 
@@ -63,6 +65,10 @@ final class HostileCalls {
 		calls.put("tag", tag());
 		calls.put("track", track());
 		calls.put("unfail", new Builder().needs(NAME, "q").needs(OPTION, "group").takes(WHOLE, 1).build());
+		calls.put("failed.retry", failedRetry());
+		calls.put("failed.cancel", failedCancel());
+		calls.put("conclude", conclude());
+		calls.put("revoke", revoke());
 		calls.put("timeout", timeout());
 		calls.put("worker.deregister", queues());
 		calls.put("queue.forget", queues());
@@ -127,6 +133,44 @@ final class HostileCalls {
 			.wrong("an unknown jid", "NOTFOUND", "held", "unknown")
 			.wrong("a waiting job", "NOTRUNNING", "held", "idle")
 			.wrong("too many", "ARGUMENT", MANY)
+			.build();
+	}
+
+	private static List<HostileCall> failedRetry() {
+		return new Builder().needs(OPTION, "group")
+			.needs(UNTIL, 1000)
+			.needs(QUEUE, "q")
+			.needs(NAME, "bad")
+			.wrong("a wrong name behind another", "ARGUMENT", "group", "", "", "bad", "")
+			.wrong("too many", "ARGUMENT", many("group", "", ""))
+			.build();
+	}
+
+	private static List<HostileCall> failedCancel() {
+		return new Builder().needs(OPTION, "group")
+			.needs(UNTIL, 1000)
+			.needs(NAME, "bad")
+			.wrong("a wrong name behind another", "ARGUMENT", "group", "", "bad", "")
+			.wrong("too many", "ARGUMENT", many("group", ""))
+			.build();
+	}
+
+	private static List<HostileCall> conclude() {
+		return new Builder().needs(NAME, "bad")
+			.takes(JSON, "{}")
+			.option("request", NAME)
+			.wrong("an unknown jid", "NOTFOUND", "unknown")
+			.wrong("a running job", "RUNNING", "held")
+			.wrong("a big result", "TOOBIG", "bad", BIG)
+			.wrongWith("an odd option", "ARGUMENT", "request")
+			.build();
+	}
+
+	private static List<HostileCall> revoke() {
+		return new Builder().needs(NAME, "held")
+			.needs(NAME, "2")
+			.wrong("half a pair", "ARGUMENT", "held", "2", "idle")
+			.wrong("too many", "ARGUMENT", many(MANY))
 			.build();
 	}
 

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LuaFilesTests {
 
 	private static final Set<String> READS = Set.of("get", "multiget", "lookup", "queues", "length", "jobs",
-			"config.get", "failed", "stats", "workers", "recur.get");
+			"config.get", "failed", "failed.oldest", "stats", "workers", "recur.get");
 
 	@Test
 	void theListNamesTheFilesOfTheCommands() {
@@ -44,7 +44,8 @@ class LuaFilesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "complete", "fail", "retry", "heartbeat", "release", "cancel", "pop", "pop.many" })
+	@ValueSource(strings = { "complete", "fail", "retry", "heartbeat", "release", "cancel", "failed.cancel", "conclude",
+			"pop", "pop.many" })
 	void whatMovesJobsOnRunsOnAFullServer(String command) {
 		assertThat(flags(command)).isEqualTo("allow-oom");
 	}

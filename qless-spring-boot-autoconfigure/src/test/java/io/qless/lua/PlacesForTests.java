@@ -66,6 +66,7 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 				.entries(key)
 				.forEach((field, value) -> assertThat(((String) value).split(" ")).as(rest + " " + field)
 					.allSatisfy((number) -> assertThat(Double.parseDouble(number)).isNotNegative()));
+			case "passed" -> redis.opsForHash().keys(key).forEach((group) -> index("passed", (String) group));
 			case "groups" -> redis.opsForSet().members(key).forEach((group) -> index("groups", group));
 			case "tags" -> redis.opsForZSet()
 				.rangeWithScores(key, 0, -1)
@@ -115,6 +116,8 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 		checkIndex("lines", "waiting ", false);
 		checkIndex("groups", "failed ", false);
 		checkIndex("tags", "tag ", true);
+		assertThat(this.index.getOrDefault("groups", Set.of())).as("groups")
+			.containsAll(this.index.getOrDefault("passed", Set.of()));
 		named("worker ").forEach((place, jids) -> assertThat(jids).as(place)
 			.allSatisfy((jid) -> assertThat(this.states.get(jid)).isEqualTo("running")));
 		assertThat(this.index.get("holders")).as("holders").isEqualTo(this.index.get("lines"));

@@ -79,7 +79,7 @@ class EventKindsIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource({ "ofOneJob", "ofEnds", "ofOthers" })
+	@MethodSource({ "ofOneJob", "ofEnds", "byHand", "ofOthers" })
 	void aCommandTellsWhatItDid(Story story) {
 		tells(story);
 	}
@@ -93,7 +93,7 @@ class EventKindsIntegrationTests {
 
 	@Test
 	void everyCommandThatChangesStateHasItsStory() {
-		Set<String> known = Stream.of(ofOneJob(), ofEnds(), ofTime(), ofOthers())
+		Set<String> known = Stream.of(ofOneJob(), ofEnds(), byHand(), ofTime(), ofOthers())
 			.flatMap((stories) -> stories)
 			.map(Story::command)
 			.collect(Collectors.toSet());
@@ -160,6 +160,13 @@ class EventKindsIntegrationTests {
 					.told("event=failed, group=failed-retries-p, jid=held, "
 							+ "message=Job exhausted retries in queue \"q\", queue=p, worker="),
 				Story.of("unfail", "p", "g").told("event=unfailed, group=g, jid=bad, queue=p"));
+	}
+
+	static Stream<Story> byHand() {
+		return Stream.of(Story.of("failed.retry", "g", "", "", "bad").told("event=unfailed, group=g, jid=bad, queue=q"),
+				Story.of("failed.cancel", "g", "", "bad").logged("event=canceled, jid=bad, queue=q, worker="),
+				Story.of("conclude", "idle").logged("event=completed, jid=idle, queue=q"),
+				Story.of("revoke", "held", "1"));
 	}
 
 	/** At 1200 all leases and delays are over. */

@@ -68,6 +68,37 @@ class HostileNamesIntegrationTests {
 
 	@ParameterizedTest
 	@MethodSource(NAMES)
+	void aNameIsRevokedRetriedByHandAndConcluded(String name) {
+		this.engine.call("put", "me", name, name, name, "{}", 0);
+		this.engine.call("pop", name, name, 1);
+		assertThat(this.engine.call("revoke", name, this.engine.token(name))).isEqualTo(List.of(name));
+		this.engine.call("pop", name, name, 1);
+		this.engine.call("fail", name, name, name, name);
+		String place = this.engine.stored(name, "arrival") + name;
+		assertThat(this.engine.call("failed.oldest", name, "", ""))
+			.isEqualTo(List.of("1000.000001", 0L, List.of(List.of(name, place))));
+		assertThat(this.engine.call("failed.oldest", name, "1000", place)).isEqualTo(List.of("1000", 0L, List.of()));
+		assertThat(this.engine.call("failed.retry", name, "", name, name)).isEqualTo(List.of(name));
+		assertThat(this.engine.call("conclude", name, "1", "request", name)).isEqualTo("complete");
+		assertThat(this.engine.places()).isEqualTo(Map.of("completed", List.of(name)));
+	}
+
+	@ParameterizedTest
+	@MethodSource(NAMES)
+	void aNameIsSweptAndCanceledByHand(String name) {
+		this.engine.config("failed-history", 100);
+		for (String jid : List.of("1000", "2000")) {
+			this.engine.at(jid).call("put", "me", name, jid, name, "{}", 0);
+			this.engine.call("pop", name, name, 1);
+			this.engine.call("fail", jid, name, name, name);
+			assertThat(this.engine.places()).isEqualTo(Map.of("failed " + name, List.of(jid)));
+		}
+		assertThat(this.engine.call("failed.cancel", name, "", "2000")).isEqualTo(List.of("2000"));
+		assertThat(this.engine.places()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource(NAMES)
 	void aNameRecurs(String name) {
 		String jid = (name.getBytes(StandardCharsets.UTF_8).length > 496) ? "r" : name;
 		this.engine.call("recur", name, jid, name, "{}", "interval", 60, 0, "tags",

@@ -1,0 +1,19 @@
+-- @include keys
+-- @include work
+-- @include queue
+-- @include expiry
+-- @include events
+-- Taking running jobs from their workers.
+
+-- The jobs wait before all others, in their order.
+function revoking.take(jobs, now)
+  for _, job in ipairs(jobs) do
+    local arrival = work.arrival(work.sequence(1))
+    queue.leave(job)
+    call('HDEL', keys.job('j', job.jid), 'expires', 'grace', 'beat')
+    call('HSET', keys.job('j', job.jid), 'state', 'stalled', 'arrival', arrival)
+    work.add(job.queue, job.klass, job.jid, arrival, '-inf')
+    expiry.revoked(job, now)
+    events.note('moved', job.jid, job.queue, 'state', 'stalled')
+  end
+end
