@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the documentation quotes is the code of this application, letter by letter.
+ * What the documentation quotes is the code of this application, or of the examples in
+ * other languages, letter by letter.
  */
 class DocumentationSnippetTests {
 
@@ -24,15 +25,15 @@ class DocumentationSnippetTests {
 
 	private static final Path SOURCES = Path.of("src/main/java/io/qless/sample");
 
-	private static final Pattern SNIPPET = Pattern.compile("<!-- snippet: (\\w+\\.java)#(\\w+) -->\n```java\n(.*?)```",
-			Pattern.DOTALL);
+	private static final Pattern SNIPPET = Pattern
+		.compile("<!-- snippet: ([\\w./-]+)#(\\w+) -->\n```(?:java|python|ruby)\n(.*?)```", Pattern.DOTALL);
 
 	@ParameterizedTest
 	@MethodSource("snippets")
 	void isTheCodeOfTheApplication(Snippet snippet) throws IOException {
-		String source = Files.readString(SOURCES.resolve(snippet.file()));
+		String source = Files.readString(snippet.source());
 		Matcher region = Pattern
-			.compile("// tag::" + snippet.tag() + "\\[\\]\n(.*?)\\s*// end::" + snippet.tag() + "\\[\\]",
+			.compile("(?://|#) tag::" + snippet.tag() + "\\[]\n(.*?)\\s*(?://|#) end::" + snippet.tag() + "\\[]",
 					Pattern.DOTALL)
 			.matcher(source);
 		assertThat(region.find()).as(snippet + " exists").isTrue();
@@ -44,21 +45,34 @@ class DocumentationSnippetTests {
 		assertThat(snippets().map(Snippet::page)).contains("README.md");
 	}
 
+	@Test
+	void everyQuotationIsLookedAt() throws IOException {
+		long marks = pages().stream().mapToLong((page) -> read(page).split("<!-- snippet: ", -1).length - 1).sum();
+		assertThat(snippets()).hasSize((int) marks);
+	}
+
 	static Stream<Snippet> snippets() throws IOException {
+		return pages().stream().flatMap(DocumentationSnippetTests::snippets);
+	}
+
+	private static List<Path> pages() throws IOException {
 		try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-			List<Path> pages = Stream.concat(Stream.of(ROOT.resolve("README.md")), docs)
+			return Stream.concat(Stream.of(ROOT.resolve("README.md")), docs)
 				.filter((path) -> path.toString().endsWith(".md"))
 				.collect(Collectors.toList());
-			return pages.stream().flatMap(DocumentationSnippetTests::snippets);
 		}
 	}
 
 	private static Stream<Snippet> snippets(Path page) {
+		return SNIPPET.matcher(read(page))
+			.results()
+			.map((match) -> new Snippet(page.getFileName().toString(), match.group(1), match.group(2),
+					match.group(3).strip()));
+	}
+
+	private static String read(Path page) {
 		try {
-			return SNIPPET.matcher(Files.readString(page))
-				.results()
-				.map((match) -> new Snippet(page.getFileName().toString(), match.group(1), match.group(2),
-						match.group(3).strip()));
+			return Files.readString(page);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("Cannot read " + page, ex);
@@ -66,6 +80,11 @@ class DocumentationSnippetTests {
 	}
 
 	record Snippet(String page, String file, String tag, String text) {
+
+		/** A file of this application, or one with its path below the root. */
+		Path source() {
+			return this.file.contains("/") ? ROOT.resolve(this.file) : SOURCES.resolve(this.file);
+		}
 
 		@Override
 		public String toString() {

@@ -1,10 +1,10 @@
 -- Deletes jobs, all or none; complete ones are kept as they are.
 --
 -- cancel jid…
---   at most 250; a job on which others depend goes only together with them
+--   jid   at most 250 of them; a job on which others depend goes only together with them
 -- Returns: list of the jids given
 -- Errors: ARGUMENT, DEPENDED
--- Publishes: log canceled; the same to the worker that has or had the job; canceled if tracked
+-- Publishes: log canceled; canceled to the worker that has or had the job; canceled if tracked; wake
 -- @flags allow-oom
 -- @include keys
 -- @include args

@@ -10,7 +10,7 @@
 --   keep     ours: seconds that the result is kept; left out: as long as the job
 -- Returns: 'complete' | 'waiting' | 'scheduled' | 'depends'
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
--- Publishes: completed if tracked; log completed or advanced; wake; stream moved for dependents
+-- Publishes: log completed or advanced; completed if tracked; wake; stream moved for dependents
 -- @flags allow-oom
 -- @include keys
 -- @include args

@@ -1,6 +1,7 @@
 -- One setting, or all.
 --
 -- config.get [option]
+--   option   its name, see docs/reference/settings.md
 -- Returns: the value, a default as a number; nil for an unknown one. Without option: JSON of the
 --   seven settings with defaults and of all that were set
 -- Errors: ARGUMENT

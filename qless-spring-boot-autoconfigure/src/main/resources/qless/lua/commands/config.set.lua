@@ -1,8 +1,10 @@
 -- Changes a setting for all workers at once.
 --
 -- config.set option value
+--   option   its name, see docs/reference/settings.md
+--   value    text; whether it makes sense is not checked
 -- Returns: nil
--- Errors: ARGUMENT
+-- Errors: ARGUMENT, TOOBIG
 -- Publishes: log config_set
 -- @include keys
 -- @include args

@@ -1,6 +1,7 @@
 -- Takes a setting back to its default.
 --
 -- config.unset option
+--   option   its name
 -- Returns: nil
 -- Errors: ARGUMENT
 -- Publishes: log config_unset

@@ -1,10 +1,10 @@
 -- Changes what a waiting job waits for.
 --
 -- depends jid on jid…
---   more jobs to wait for; unknown and complete ones hold nothing up
+--   adds jobs to wait for; unknown and complete ones hold nothing up
 -- depends jid off jid…
 -- depends jid off all
---   fewer; the last one gone, the job goes where its delay says
+--   takes some or all of them away; with the last one gone, the job goes where its delay says
 -- Returns: 1
 -- Errors: ARGUMENT, NOTDEPENDS
 -- Publishes: wake; stream moved

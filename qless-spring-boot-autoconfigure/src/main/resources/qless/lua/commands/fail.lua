@@ -1,11 +1,13 @@
 -- Ends a running job badly: it is filed under a group until someone puts it again.
 --
 -- fail jid worker group message [data] [option value]…
---   data    JSON text that replaces the payload; '' keeps it
---   token   ours: the token of the lease; a stale one is refused
+--   group     where it is filed, a name
+--   message   what went wrong, free text
+--   data      JSON text that replaces the payload; '' keeps it
+--   token     ours: the token of the lease; a stale one is refused
 -- Returns: jid
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
--- Publishes: log failed; failed if tracked
+-- Publishes: log failed; failed if tracked; wake
 -- @flags allow-oom
 -- @include keys
 -- @include args

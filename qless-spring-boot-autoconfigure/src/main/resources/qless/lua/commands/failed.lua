@@ -2,7 +2,8 @@
 --
 -- failed
 -- failed group [start=0] [limit=25]
--- Returns: JSON {group: number, …}; JSON {total, jobs}
+--   start, limit   the page: how many to leave out, how many to show
+-- Returns: without a group JSON {group: number, …}; else JSON {total, jobs}, jids
 -- Errors: ARGUMENT
 -- @flags no-writes
 -- @include keys

@@ -1,8 +1,10 @@
 -- The jids in one state, a page at a time. Nothing is moved.
 --
--- jobs complete [offset=0] [count=25]                                        newest first
+-- jobs complete [offset=0] [count=25]
+--   newest first
 -- jobs running|stalled|scheduled|depends|recurring queue [offset=0] [count=25]
---   running and stalled by the end of the lease, scheduled by due time, depends by the time of the put
+--   running and stalled by the end of the lease, scheduled by due time, depends by the time of the
+--     put, recurring by the next run
 -- Returns: list of jids
 -- Errors: ARGUMENT
 -- @flags no-writes

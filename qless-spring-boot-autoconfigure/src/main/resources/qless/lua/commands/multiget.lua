@@ -1,7 +1,7 @@
 -- Several jobs at once; unknown jids are skipped.
 --
 -- multiget jid…
--- Returns: JSON list of jobs, {} if there are none
+-- Returns: JSON list of jobs with their 17 fields, {} if there are none
 -- Errors: ARGUMENT
 -- @flags no-writes
 -- @include args

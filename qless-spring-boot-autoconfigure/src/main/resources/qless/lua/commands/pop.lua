@@ -4,8 +4,8 @@
 --   count   whole number; at most 250 jobs are handed out in one call
 -- Returns: JSON list of jobs, {} if there are none
 -- Errors: ARGUMENT
--- Publishes: popped if tracked; lock_lost, stalled, failed for leases that ran out; wake; stream popped,
---   moved, spawned
+-- Publishes: popped if tracked; for leases that ran out: log lock_lost or failed, lock_lost to the
+--   worker, stalled or failed if tracked; wake; stream popped, moved, spawned
 -- @flags allow-oom
 -- @include args
 -- @include numbers

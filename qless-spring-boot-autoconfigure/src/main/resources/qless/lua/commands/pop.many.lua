@@ -10,7 +10,8 @@
 -- Returns: {seconds until something more falls due ('' if nothing will), jobs}, a job being
 --   {jid, klass, queue, data, priority, retries, remaining, tags as JSON or '', token, expires}
 -- Errors: ARGUMENT
--- Publishes: as pop
+-- Publishes: popped if tracked; for leases that ran out: log lock_lost or failed, lock_lost to the
+--   worker, stalled or failed if tracked; wake
 -- @flags allow-oom
 -- @include keys
 -- @include args

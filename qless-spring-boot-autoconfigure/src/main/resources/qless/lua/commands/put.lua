@@ -5,14 +5,17 @@
 --   me, queue, jid, klass  names of 1 to 512 bytes; me: the caller's worker name
 --   data                   JSON text, stored byte for byte
 --   delay                  seconds; 0 or less: now
---   priority, tags, retries, depends   number, JSON list, number, JSON list of jids;
---                          left out: as before, a new job has 0, [], 5, []
+--   priority               number from -2^31 to 2^31; left out: as before, 0 for a new job
+--   tags                   JSON list of names; left out: as before, none for a new job
+--   retries                whole number; left out: as before, 5 for a new job
+--   depends                JSON list of jids; left out or empty: as before, none for a new job
 --   conflict               ours: 'keep' leaves a job that exists as it is; 'replace' does not
---   request                ours: an id; the same put under the same id does nothing twice
+--   request                ours: an id; a put under the id of the job's last put changes nothing and is
+--                          answered as that one was
 --   checked                ours: '1' if the caller has checked that data is JSON
 -- Returns: jid; with conflict: {jid, 'created' | 'replaced' | 'duplicate'}
 -- Errors: ARGUMENT, TOOBIG
--- Publishes: log put; lock_lost to a holder that is not me; put if tracked; wake
+-- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; wake
 -- @include putting
 
 commands['put'] = function(now, ...)

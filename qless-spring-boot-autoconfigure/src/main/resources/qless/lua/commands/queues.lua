@@ -2,7 +2,8 @@
 -- Nothing is moved: a delayed job that has fallen due counts as waiting.
 --
 -- queues [queue]
--- Returns: JSON {name, waiting, running, stalled, scheduled, depends, recurring, paused}, or a list of them
+-- Returns: JSON {name, waiting, running, stalled, scheduled, depends, recurring, paused}; without queue a
+--   JSON list of them
 -- Errors: ARGUMENT
 -- @flags no-writes
 -- @include keys

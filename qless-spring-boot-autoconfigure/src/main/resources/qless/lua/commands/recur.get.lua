@@ -1,7 +1,8 @@
 -- A recurring job.
 --
 -- recur.get jid
--- Returns: JSON {jid, klass, state: 'recur', queue, priority, interval, retries, count, data, tags, backlog}; nil
+-- Returns: JSON {jid, klass, state: 'recur', queue, priority, interval, retries, count, data, tags, backlog};
+--   nil if there is none
 -- Errors: ARGUMENT
 -- @flags no-writes
 -- @include keys

@@ -4,8 +4,10 @@
 --   jid       at most 496 bytes
 --   seconds   more than 0
 --   offset    seconds until the first run
---   priority, tags, retries, backlog   number, JSON list, number, number; left out: 0, [], 0, 0;
---             backlog: how many missed slots are made up for, 0 for all
+--   priority  number from -2^31 to 2^31; left out: 0
+--   tags      JSON list of names; left out: none
+--   retries   whole number; left out: 0
+--   backlog   how many missed slots are made up for; left out or 0: all
 -- Returns: jid
 -- Errors: ARGUMENT, TOOBIG, CLASH
 -- Publishes: wake; stream recur_set

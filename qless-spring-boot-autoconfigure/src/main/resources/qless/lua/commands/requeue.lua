@@ -1,10 +1,10 @@
 -- Puts a job that exists already: moves it, or starts it again.
 --
 -- requeue me queue jid klass data delay [option value]…
---   all arguments as those of put
--- Returns: as put
--- Errors: as put; NOTFOUND
--- Publishes: as put
+--   arguments and options are those of put
+-- Returns: jid; with conflict: {jid, 'replaced' | 'duplicate'}
+-- Errors: ARGUMENT, TOOBIG, NOTFOUND
+-- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; wake
 -- @include keys
 -- @include args
 -- @include putting

@@ -6,8 +6,8 @@
 --   group, message   kept as the job's failure if both are given and not ''
 --   token    ours: the token of the lease; a stale one is refused
 -- Returns: attempts that remain; -1 when they are exhausted
--- Errors: ARGUMENT, NOTFOUND, NOTRUNNING, LEASELOST
--- Publishes: failed if tracked and exhausted; wake; stream retried or failed
+-- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
+-- Publishes: failed if tracked, when exhausted; wake; stream retried or failed
 -- @flags allow-oom
 -- @include keys
 -- @include args

@@ -2,7 +2,7 @@
 --
 -- stats queue date
 --   date   any second of the day, since the epoch
--- Returns: JSON {retries, failed, failures, wait, run}; wait and run: {count, mean, std, histogram},
+-- Returns: JSON {retries, failed, failures, wait, run}; wait and run in seconds: {count, mean, std, histogram},
 --   the histogram with 148 bins: 60 of a second, 59 of a minute, 23 of an hour, 6 of a day
 -- Errors: ARGUMENT
 -- @flags no-writes

@@ -1,11 +1,12 @@
--- Tags: names by which jobs can be found.
+-- Gives and takes tags, the names by which jobs can be found, and finds jobs by them.
 --
 -- tag add|remove jid tag…
+--   at most 250 tags
 -- tag get tag [offset=0] [count=25]
 --   jids by the time at which they were tagged
 -- tag top [offset=0] [count=25]
 --   tags in use twice or more, most used first
--- Returns: add, remove: JSON list of the job's tags; get: JSON {total, jobs}; top: JSON list
+-- Returns: add and remove: JSON list of the job's tags; get: JSON {total, jobs}; top: JSON list of tags
 -- Errors: ARGUMENT, NOTFOUND
 -- Publishes: stream tagged, where add or remove changed anything
 -- @reads get

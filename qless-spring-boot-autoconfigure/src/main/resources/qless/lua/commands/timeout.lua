@@ -1,10 +1,10 @@
 -- Takes running jobs from their workers, all or none: they wait before all others.
 --
 -- timeout jid…
---   at most 250
+--   jid   at most 250 of them
 -- Returns: nil
 -- Errors: ARGUMENT, NOTFOUND, NOTRUNNING
--- Publishes: stalled if tracked; lock_lost; wake; stream moved
+-- Publishes: log lock_lost; lock_lost to the worker; stalled if tracked; wake; stream moved
 -- @include args
 -- @include leases
 -- @include revoking

@@ -1,10 +1,12 @@
--- Tracked jobs: what happens to them is published, jid by jid.
+-- Marks a job so that what happens to it is published under its jid, takes the mark away, or shows the
+-- marked jobs.
 --
 -- track
 -- track track|untrack jid
--- Returns: JSON {jobs, expired}, the latter jids of jobs that are gone; '1' or '0', whether it changed anything
+-- Returns: without an action JSON {jobs, expired}, the latter jids of jobs that are gone; else '1' or '0',
+--   whether it changed anything
 -- Errors: ARGUMENT, NOTFOUND
--- Publishes: track, untrack; stream tracked, untracked
+-- Publishes: track or untrack, the jid on the channel of that name; stream tracked, untracked
 -- @reads -
 -- @include keys
 -- @include args

@@ -1,9 +1,9 @@
--- The workers seen within max-worker-age, newest active first, or the jobs of one.
--- Nothing is moved or removed.
+-- The workers seen within max-worker-age, newest active first, or the jobs of one. Nothing is moved or
+-- removed.
 --
 -- workers
 -- workers worker
--- Returns: JSON list of {name, jobs, stalled}, numbers; JSON {jobs, stalled}, jids
+-- Returns: JSON list of {name, jobs, stalled}, the latter two numbers; of one worker JSON {jobs, stalled}, jids
 -- Errors: ARGUMENT
 -- @flags no-writes
 -- @include keys

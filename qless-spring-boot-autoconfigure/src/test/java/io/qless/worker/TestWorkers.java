@@ -58,6 +58,10 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 		this.client = new JobClient(this.qless, JobOptions.DEFAULTS);
 	}
 
+	String namespace() {
+		return this.namespace;
+	}
+
 	QlessClient qless() {
 		return this.qless;
 	}
@@ -79,7 +83,7 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 		Awaitility.await(jid)
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(10))
-			.atMost(Duration.ofSeconds(10))
+			.atMost(Duration.ofSeconds(30))
 			.until(() -> job(jid).state(), state::equals);
 		return job(jid);
 	}
