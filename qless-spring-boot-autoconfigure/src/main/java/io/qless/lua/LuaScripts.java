@@ -38,6 +38,18 @@ public final class LuaScripts {
 		return index.lines().filter((line) -> !line.isBlank()).toList();
 	}
 
+	/**
+	 * Returns the script of a command as Redis gets it, for those who load or measure it
+	 * themselves. It takes the key prefix <code>{namespace}:</code> as its one key, and
+	 * as arguments the time, empty for that of Redis, and what the command takes.
+	 * @param command the command's name
+	 * @return the Lua text, never null
+	 * @throws IllegalStateException if there is no such command
+	 */
+	public String text(String command) {
+		return get(command, null).text();
+	}
+
 	/** The script for a call with this first argument behind {@code now}, if any. */
 	synchronized LuaScript get(String command, @Nullable String first) {
 		boolean reading = this.assembler.reads(command, first);

@@ -1,0 +1,112 @@
+package io.qless.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+import io.qless.benchmarks.Figures.Spread;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures as Markdown: a table for each situation, a column for each candidate.
+ */
+final class Report {
+
+	/** The least rate in units of the yardstick's, by the verb's first words. */
+	private static final Map<String, Double> LEAST_RATIOS = Map.of("put", 0.45, "pop(25)", 0.35, "pop.many(25)", 0.35,
+			"complete", 0.35, "heartbeat", 0.6, "pop of an empty queue", 0.8, "pop.many of an empty queue", 0.8);
+
+	private final Figures figures;
+
+	private final List<String> candidates;
+
+	private final StringBuilder text = new StringBuilder();
+
+	private Report(Figures figures, List<String> candidates) {
+		this.figures = figures;
+		this.candidates = candidates;
+	}
+
+	/**
+	 * Writes the tables.
+	 * @param candidates the columns; the others are compared with the first
+	 */
+	static String of(Figures figures, List<String> candidates) {
+		Report report = new Report(figures, candidates);
+		List<String> situations = figures.rows().stream().map(Row::situation).distinct().toList();
+		situations.forEach(report::table);
+		if (!figures.limits().isEmpty()) {
+			report.limits();
+		}
+		return report.text.toString();
+	}
+
+	private void table(String situation) {
+		List<Row> rows = this.figures.rows().stream().filter((row) -> row.situation().equals(situation)).toList();
+		List<String> columns = situation.equals(Yardsticks.TITLE) ? List.of(Yardsticks.NAME) : this.candidates;
+		head(situation, columns);
+		for (Row row : rows) {
+			Double least = LEAST_RATIOS.get(row.verb().replaceFirst(", a job$", ""));
+			this.text.append("| ").append(row.verb()).append(" | ");
+			this.text.append((least != null) ? "≥ " + least : "").append(" |");
+			columns.forEach((column) -> this.text.append(' ').append(cell(row, column, least)).append(" |"));
+			this.text.append('\n');
+		}
+	}
+
+	private void limits() {
+		head("Limits", this.candidates);
+		for (Limit limit : this.figures.limits()) {
+			this.text.append("| ").append(limit.what()).append(" | ");
+			this.text.append(Double.isInfinite(limit.most()) ? "" : format("≤ %s", number(limit.most()))).append(" |");
+			for (String candidate : this.candidates) {
+				Spread spread = this.figures.spread(limit, candidate);
+				String cell = format("**%s** (%s–%s)%s", number(spread.median()), number(spread.least()),
+						number(spread.greatest()), (spread.median() > limit.most()) ? " ✗" : "");
+				this.text.append(' ').append(spread.isEmpty() ? "" : cell).append(" |");
+			}
+			this.text.append('\n');
+		}
+	}
+
+	private void head(String title, List<String> columns) {
+		this.text.append("\n### ").append(title).append("\n\n| | target | ").append(String.join(" | ", columns));
+		this.text.append(" |\n|---|---|").append("---|".repeat(columns.size())).append('\n');
+	}
+
+	private static String number(double number) {
+		return format((number < 100 && number != Math.rint(number)) ? "%.2f" : "%,.0f", number);
+	}
+
+	private String cell(Row row, String candidate, @Nullable Double least) {
+		Spread micros = spread(row, candidate, (sample) -> sample.taken().micros());
+		if (micros.isEmpty()) {
+			return "";
+		}
+		double ratio = spread(row, candidate, Sample::ratio).median();
+		String against = "";
+		if (!candidate.equals(this.candidates.get(0)) && this.candidates.contains(candidate)) {
+			double first = spread(row, this.candidates.get(0), Sample::cpuRatio).median();
+			against = Double.isNaN(first) ? ""
+					: format(", ×%.2f", first / spread(row, candidate, Sample::cpuRatio).median());
+		}
+		return format("**%.2f** %.1f µs (%.1f–%.1f, all %.1f), cpu **%.2f** %.1f µs, seen %.2f %,.0f/s", ratio,
+				micros.median(), micros.least(), micros.greatest(),
+				spread(row, candidate, (sample) -> sample.taken().meanMicros()).median(),
+				spread(row, candidate, Sample::cpuRatio).median(),
+				spread(row, candidate, (sample) -> sample.taken().cpuMicros()).median(),
+				spread(row, candidate, Sample::seenRatio).median(),
+				spread(row, candidate, (sample) -> sample.taken().perSecond()).median())
+				+ ((least != null && ratio < least) ? " ✗" : "") + against;
+	}
+
+	private Spread spread(Row row, String candidate, ToDoubleFunction<Sample> figure) {
+		return this.figures.spread(row, candidate, figure);
+	}
+
+	private static String format(String format, Object... arguments) {
+		return String.format(Locale.ROOT, format, arguments);
+	}
+
+}
