@@ -7,7 +7,7 @@
 --             put again meanwhile
 -- Returns: 'complete'
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, RUNNING
--- Publishes: log completed; completed if tracked; wake
+-- Publishes: log completed; completed if tracked; wake; stream moved for dependents
 -- @flags allow-oom
 -- @include keys
 -- @include args

@@ -7,7 +7,7 @@
 --   jid     at most 250 of them
 -- Returns: list of the jids that this call deleted
 -- Errors: ARGUMENT
--- Publishes: log canceled; canceled if tracked
+-- Publishes: log canceled; canceled if tracked; wake
 -- @flags allow-oom
 -- @include keys
 -- @include groups

@@ -8,5 +8,6 @@
 -- @include job
 
 commands['get'] = function(_, jid)
-  return job.text(args.name('Get', 'jid', jid))
+  local view = job.view(args.name('Get', 'jid', jid))
+  return view and encode(view)
 end

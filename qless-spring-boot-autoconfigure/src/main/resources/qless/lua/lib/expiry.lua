@@ -1,6 +1,7 @@
 -- @include keys
 -- @include clock
 -- @include leases
+-- @include work
 -- @include events
 -- @include failures
 -- @include history

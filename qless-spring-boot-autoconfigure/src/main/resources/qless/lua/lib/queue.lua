@@ -61,11 +61,9 @@ function queue.leave(job)
   end
 end
 
--- A running job left a queue of limited concurrency: idle workers may have been
--- waiting for nothing but its place.
+-- A running job left a queue of limited concurrency: workers may wait for its place.
 function queue.freed(name)
-  local limit = config.text(name .. '-max-concurrency')
-  if limit and call('EXISTS', keys.queue('t', name)) == 1 then
+  if config.text(name .. '-max-concurrency') and call('EXISTS', keys.queue('t', name)) == 1 then
     events.wake(name)
   end
 end

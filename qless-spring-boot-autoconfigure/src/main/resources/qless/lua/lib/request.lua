@@ -8,12 +8,13 @@ function request.read(me, name, jid, klass, data, delay, ...)
   args.name('Put', 'queue', name)
   args.name('Put', 'jid', jid)
   args.name('Put', 'klass', klass)
+  local options = args.options('Put', ...)
+  args.payload('Put', 'data', data, options.checked == '1')
   delay = delay == '0' and 0 or numbers.number('Put', 'delay', delay)
   local new = { me = me, queue = name, jid = jid, klass = klass, data = data, delay = delay }
   if select('#', ...) > 0 then
-    request.options(new, args.options('Put', ...))
+    request.options(new, options)
   end
-  args.payload('Put', 'data', data, new.checked)
   return new
 end
 
@@ -22,7 +23,7 @@ function request.options(new, options)
   if conflict and conflict ~= 'keep' and conflict ~= 'replace' then
     refuse('ARGUMENT', 'Put(): Arg "conflict" is neither keep nor replace: ' .. quoted(conflict))
   end
-  new.conflict, new.checked = conflict, options.checked == '1'
+  new.conflict = conflict
   new.priority = options.priority and numbers.priority('Put', options.priority)
   new.retries = options.retries and numbers.whole('Put', 'retries', options.retries, 0)
   new.tags = options.tags and args.names('Put', 'tags', options.tags)

@@ -89,7 +89,7 @@ class ClusterIntegrationTests {
 		Set<String> heard = ConcurrentHashMap.newKeySet();
 		application(namespaces.get(1)).run((context) -> {
 			LuaCaller engine = context.getBean(LuaCaller.class);
-			ChannelSubscription log = engine.subscribe("log", heard::add, () -> {
+			ChannelSubscription log = engine.subscribe(List.of("log"), (channel, event) -> heard.add(event), () -> {
 			});
 			engine.call("config.set", List.of("a", "b"));
 			Awaitility.await().until(() -> heard.toString().contains("config_set"));
