@@ -7,6 +7,7 @@
 -- Returns: {id at which to go on, {{id, JSON of the event}, …}, missed}; missed is 1 if events behind
 --   'after' may be gone, for they were too many or nobody read for too long, else 0
 -- Errors: ARGUMENT
+-- Publishes: stream opened
 -- @flags allow-oom
 -- @include keys
 -- @include args

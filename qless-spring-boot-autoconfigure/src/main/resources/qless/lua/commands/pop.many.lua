@@ -11,7 +11,7 @@
 --   {jid, klass, queue, data, priority, retries, remaining, tags as JSON or '', token, expires}
 -- Errors: ARGUMENT
 -- Publishes: popped if tracked; for leases that ran out: log lock_lost or failed, lock_lost to the
---   worker, stalled or failed if tracked; wake
+--   worker, stalled or failed if tracked; wake; stream popped, moved, spawned
 -- @flags allow-oom
 -- @include keys
 -- @include args
