@@ -54,6 +54,7 @@ record Engine(LuaCaller lua) {
 			case "NOTRUNNING", "LEASELOST" -> new LeaseLostException(message, ex);
 			case "RUNNING" -> new JobRunningException(message, ex);
 			case "ARGUMENT", "TOOBIG", "DEPENDED", "NOTDEPENDS", "CLASH" -> new RequestRefusedException(message, ex);
+			case "CYCLE" -> new CircularDependencyException(message, ex);
 			case "OOM" -> new RedisFullException("Redis has no memory for new jobs: " + message, ex);
 			case "OLDREDIS" -> new UnsupportedRedisException(message, ex);
 			default -> new QlessException(ex.code() + " at " + ex.location() + ": " + message, ex);

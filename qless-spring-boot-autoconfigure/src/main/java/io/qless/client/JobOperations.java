@@ -156,11 +156,13 @@ public final class JobOperations {
 	/**
 	 * Lets a job that waits for others wait for more.
 	 * @param jid the job's id
-	 * @param needed jids; unknown and complete ones hold nothing up
+	 * @param needed jids; complete ones hold nothing up
+	 * @throws JobNotFoundException if one of them does not exist
+	 * @throws CircularDependencyException if one of them waits for this job
 	 * @throws RequestRefusedException if the job does not wait for others
 	 */
 	public void depend(String jid, String... needed) {
-		dependencies(jid, "on", needed);
+		dependencies(jid, "strict", needed);
 	}
 
 	/**

@@ -64,8 +64,8 @@ public class LuaException extends RuntimeException {
 	/**
 	 * Returns the reason as one word: a refusal's ({@code ARGUMENT}, {@code NOTFOUND},
 	 * {@code NOTRUNNING}, {@code RUNNING}, {@code LEASELOST}, {@code DEPENDED},
-	 * {@code TOOBIG}), {@code OLDREDIS}, or the first word of Redis' own error
-	 * ({@code OOM}, {@code NOPERM}, {@code ERR}, …).
+	 * {@code CYCLE}, {@code TOOBIG}), {@code OLDREDIS}, or the first word of Redis' own
+	 * error ({@code OOM}, {@code NOPERM}, {@code ERR}, …).
 	 * @return the code, never null
 	 */
 	public String code() {
@@ -73,7 +73,7 @@ public class LuaException extends RuntimeException {
 	}
 
 	/**
-	 * Returns where in the Lua files it happened, such as {@code lib/leases.lua:12}.
+	 * Returns where in the Lua files it happened, such as {@code lib/claims.lua:12}.
 	 * @return the location, never null
 	 */
 	public String location() {

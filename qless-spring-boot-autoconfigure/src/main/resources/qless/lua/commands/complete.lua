@@ -5,31 +5,21 @@
 --   next     queue to go on in, with its retries renewed
 --   delay    seconds; only with next
 --   depends  JSON list of jids; only with next
+--   strict   ours: '1' refuses dependencies that do not exist, and circles
 --   token    ours: the token of the lease; a stale one is refused
 --   result   ours: JSON text kept beside the job
 --   keep     ours: seconds that the result is kept; left out: as long as the job
 -- Returns: 'complete' | 'waiting' | 'scheduled' | 'depends'
--- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
+-- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST; with strict: CYCLE
 -- Publishes: log completed or advanced; completed if tracked; wake; stream moved for dependents
 -- @flags allow-oom
--- @include keys
--- @include args
--- @include leases
 -- @include completing
+-- @include completion
 
-local PHRASES = { absent = ' does not exist', idle = ' is not currently running: ',
-  taken = ' has been handed out to another worker: ' }
-
-commands['complete'] = function(now, jid, worker, name, data, ...)
-  local call_ = completing.check(jid, worker, name, data, ...)
-  local held, reply = leases.held('Complete', PHRASES, jid, worker, call_.token, not call_.next and leases.glance)
-  if not held then
-    return reply
-  elseif held.queue ~= name then
-    refuse('LEASELOST', 'Complete(): Job ' .. quoted(jid) .. ' running in another queue: ' .. quoted(held.queue))
+commands['complete'] = function(now, ...)
+  local reply, code, text = completion.run(completing.check(...), now)
+  if code then
+    refuse(code, text)
   end
-  if call_.next then
-    return completing.advance(held, call_, now)
-  end
-  return completing.finish(held, call_, now)
+  return reply
 end

@@ -13,6 +13,7 @@
 -- @include args
 -- @include queue
 -- @include leases
+-- @include claims
 -- @include failures
 -- @include events
 -- @include retention
@@ -28,7 +29,7 @@ commands['fail'] = function(now, jid, worker, group, message, data, ...)
     args.payload('Fail', 'data', data)
   end
   local token = args.options('Fail', ...).token
-  local job, reply = leases.held('Fail', PHRASES, jid, worker, token)
+  local job, reply = claims.held('Fail', PHRASES, jid, worker, token)
   if not job then
     return reply
   end

@@ -13,43 +13,8 @@
 -- Publishes: popped if tracked; for leases that ran out: log lock_lost or failed, lock_lost to the
 --   worker, stalled or failed if tracked; wake; stream popped, moved, spawned
 -- @flags allow-oom
--- @include keys
--- @include args
--- @include numbers
--- @include pop
--- @include due
--- @include purge
--- @include rounds
--- @include requests
--- @include releasing
+-- @include popping
 
-commands['pop.many'] = function(now, worker, count, queues, types, ...)
-  args.name('Pop', 'worker', worker)
-  count = math.min(numbers.whole('Pop', 'count', count, 0), 250)
-  queues = rounds.queues(queues)
-  types = types ~= '' and args.names('Pop', 'types', types) or nil
-  local options = args.options('Pop', ...)
-  local lease = options.lease and numbers.lease('Pop', 'lease', options.lease)
-  local request = options.request and args.name('Pop', 'request', options.request)
-  local known = request and requests.recall(worker, request)
-  if known then
-    return { '', known }
-  end
-  releasing.step(now)
-  purge.register(worker, now)
-  local records, room = {}, 250
-  for _, name in ipairs(rounds.open(queues, types, now)) do
-    local jobs = {}
-    if #records < count and call('SISMEMBER', keys.paused(), name) == 0 then
-      jobs, room = pop.take(name, worker, now, count - #records, types, lease, room)
-    end
-    for _, taken in ipairs(jobs) do
-      local ok, record = pcall(requests.record, taken)
-      records[#records + 1] = ok and record or nil
-    end
-  end
-  if request then
-    requests.remember(worker, request, records)
-  end
-  return { #records < count and due.rest(queues, now) or '', records }
+commands['pop.many'] = function(now, ...)
+  return popping.run(popping.check(...), now)
 end

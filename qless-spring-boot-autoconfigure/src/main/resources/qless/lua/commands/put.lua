@@ -9,12 +9,13 @@
 --   tags                   JSON list of names; left out: as before, none for a new job
 --   retries                whole number; left out: as before, 5 for a new job
 --   depends                JSON list of jids; left out or empty: as before, none for a new job
+--   strict                 ours: '1' refuses dependencies that do not exist, and circles
 --   conflict               ours: 'keep' leaves a job that exists as it is; 'replace' does not
 --   request                ours: an id; a put under the id of the job's last put changes nothing and is
 --                          answered as that one was
 --   checked                ours: '1' if the caller has checked that data is JSON
 -- Returns: jid; with conflict: {jid, 'created' | 'replaced' | 'duplicate'}
--- Errors: ARGUMENT, TOOBIG
+-- Errors: ARGUMENT, TOOBIG; with strict: NOTFOUND, CYCLE
 -- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; wake
 -- @include putting
 

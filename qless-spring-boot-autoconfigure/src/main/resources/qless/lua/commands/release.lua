@@ -14,6 +14,7 @@
 -- @include clock
 -- @include queue
 -- @include leases
+-- @include claims
 -- @include history
 -- @include events
 
@@ -25,7 +26,7 @@ commands['release'] = function(now, jid, worker, ...)
   args.name('Release', 'worker', worker)
   local options = args.options('Release', ...)
   local delay = options.delay and numbers.number('Release', 'delay', options.delay) or 0
-  local job, reply = leases.held('Release', PHRASES, jid, worker, options.token)
+  local job, reply = claims.held('Release', PHRASES, jid, worker, options.token)
   if not job then
     return reply
   end

@@ -15,6 +15,7 @@
 -- @include clock
 -- @include queue
 -- @include leases
+-- @include claims
 -- @include failures
 -- @include events
 -- @include retention
@@ -43,7 +44,7 @@ commands['retry'] = function(now, jid, name, worker, delay, group, message, ...)
       when = floor(now), worker = worker }
   end
   local token = args.options('Retry', ...).token
-  local job, reply = leases.held('Retry', PHRASES, jid, worker, token)
+  local job, reply = claims.held('Retry', PHRASES, jid, worker, token)
   if not job then
     return tonumber(reply)
   end

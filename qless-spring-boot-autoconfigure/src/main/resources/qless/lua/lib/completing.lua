@@ -24,8 +24,10 @@ function completing.check(jid, worker, name, data, ...)
   if not given.next and (given.delay or given.depends) then
     refuse('ARGUMENT', 'Complete(): "' .. (given.delay and 'delay' or 'depends') .. '" cannot be used without a "next".')
   end
+  local depends = given.depends and completing.depends(jid, given.depends)
   return {
-    data = data, token = given.token, depends = given.depends and completing.depends(jid, given.depends),
+    jid = jid, worker = worker, queue = name, data = data, token = given.token, depends = depends,
+    strict = given.strict == '1' and depends,
     next = given.next and args.name('Complete', 'next', given.next),
     delay = given.delay and numbers.number('Complete', 'delay', given.delay) or 0,
     result = given.result and args.payload('Complete', 'result', given.result),
@@ -73,8 +75,8 @@ end
 function completing.file(job, now)
   events.tracked('completed', job)
   events.log('completed', events.field('jid', job.jid) .. events.field('queue', job.queue))
-  dependencies.release(job.jid, now)
-  completed.add(job.jid, now)
+  dependencies.release(job.jid, now, given.shared)
+  completed.add(job.jid, now, given.shared)
   return 'complete'
 end
 

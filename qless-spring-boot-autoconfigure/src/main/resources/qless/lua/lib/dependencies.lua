@@ -36,17 +36,23 @@ function dependencies.clear(jid)
 end
 
 -- The job is complete: its dependents go on, up to 250 now; the rest is set aside
--- under a name of its own and follows with the next pops.
-function dependencies.release(jid, now)
+-- under a name of its own and follows with the next pops. 'shared', in a call that
+-- completes many, says how many it may still release.
+function dependencies.release(jid, now, shared)
   local key = keys.job('u', jid)
   local count = call('SCARD', key)
   if count == 0 then
     return
-  elseif count > STEP then
+  elseif count > (shared and shared.dependents or STEP) then
     local name = work.arrival(work.sequence(1)) .. jid
     call('RENAME', key, keys.released(name))
     call('SADD', keys.releasing(), name)
-    return dependencies.step(name, now)
+    if not shared then
+      dependencies.step(name, now)
+    end
+    return
+  elseif shared then
+    shared.dependents = shared.dependents - count
   end
   for _, dependent in ipairs(call('SMEMBERS', key)) do
     dependencies.met(dependent, jid, now)

@@ -45,34 +45,6 @@ function leases.candidate(jid)
   } or nil
 end
 
--- The job that the caller holds, read by 'read'. A call that repeats one which succeeded
--- under the same token gets nil and the reply of then. Everyone else is refused; 'phrases'
--- are the verb's own words for: absent, idle, taken.
-function leases.held(verb, phrases, jid, worker, token, read)
-  local job = (read or leases.read)(jid)
-  if job and job.state == 'running' and job.worker == worker and (not token or token == job.token) then
-    return job
-  end
-  return leases.lost(verb, phrases, jid, worker, token, job)
-end
-
-function leases.lost(verb, phrases, jid, worker, token, job)
-  if not job then
-    refuse('NOTFOUND', verb .. '(): Job ' .. quoted(jid) .. phrases.absent)
-  end
-  local known = token and verb .. ' ' .. token .. ' '
-  if known and job.last and sub(job.last, 1, #known) == known then
-    return nil, sub(job.last, #known + 1)
-  end
-  local name = verb .. '(): Job ' .. quoted(jid)
-  if job.state ~= 'running' then
-    refuse('NOTRUNNING', name .. phrases.idle .. job.state)
-  elseif job.worker ~= worker then
-    refuse('LEASELOST', name .. phrases.taken .. quoted(job.worker))
-  end
-  refuse('LEASELOST', name .. phrases.taken .. quoted(job.worker) .. ', token ' .. job.token)
-end
-
 -- What a repetition of this call under this token will be told.
 function leases.settled(verb, token, reply)
   return token and verb .. ' ' .. token .. ' ' .. reply or ''

@@ -1,26 +1,26 @@
 -- @include keys
 -- @include request
+-- @include meeting
 -- @include clock
 -- @include numbers
 -- @include queue
--- @include leases
 -- @include tags
 -- @include dependencies
 -- @include history
 -- @include events
 -- The one way in which a job gets into a queue from outside.
 
-function putting.put(now, me, name, jid, klass, data, delay, ...)
-  local new = request.read(me, name, jid, klass, data, delay, ...)
-  local old = call('EXISTS', keys.job('j', jid)) == 1 and leases.read(jid)
-  if not old then
-    return putting.create(new, now)
-  elseif new.request and (old.put == 'created ' .. new.request or old.put == 'replaced ' .. new.request) then
-    return putting.reply(new, string.match(old.put, '^%a+'))
-  elseif new.conflict == 'keep' then
-    return putting.reply(new, 'duplicate')
+function putting.put(now, ...)
+  return putting.apply(meeting.read(request.read(...)), now)
+end
+
+function putting.apply(new, now)
+  if new.known then
+    return putting.reply(new, new.known)
+  elseif new.old then
+    return putting.replace(new.old, new, now)
   end
-  return putting.replace(old, new, now)
+  return putting.create(new, now)
 end
 
 function putting.reply(new, outcome)

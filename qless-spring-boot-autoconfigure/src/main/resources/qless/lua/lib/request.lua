@@ -28,6 +28,7 @@ function request.options(new, options)
   new.retries = options.retries and numbers.whole('Put', 'retries', options.retries, 0)
   new.tags = options.tags and args.names('Put', 'tags', options.tags)
   new.depends = options.depends and request.depends(new.jid, options.depends)
+  new.strict = options.strict == '1' and new.depends
   new.request = options.request and args.name('Put', 'request', options.request)
 end
 

@@ -73,6 +73,21 @@ class FullRedisIntegrationTests {
 		assertThat((List<?>) ((List<?>) this.engine.call("events.read", "0-0", 20)).get(1)).hasSizeGreaterThan(8);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void manyRunningJobsEnd(ScriptsForTests scripts) {
+		fill(scripts, "a", "b", "c");
+		assertThat(this.engine.call("heartbeat.many", "w", "a", this.engine.token("a"), "x", 90, "b",
+				this.engine.token("b"), "x", 90))
+			.isEqualTo(List.of(List.of(1090L, ""), List.of(1090L, "")));
+		assertThat(this.engine.call("complete.many", "w", 5, "a", "q", "{}", "result", "[1]", 3, "b", "q", "{}"))
+			.isEqualTo(List.of(List.of("complete", ""), List.of("complete", "")));
+		assertThat(String.valueOf(this.engine.call("complete.pop", 4, "c", "w", "q", "{}", "w", 1, "[\"q\"]", "")))
+			.startsWith("[complete, ")
+			.contains("waits");
+		PlacesForTests.read(this.engine.redis(), this.engine.namespace()).check();
+	}
+
 	@Test
 	void waitingJobsAreHandedOutByOurOwnScripts() {
 		fill(ScriptsForTests.SINGLE, "a");
@@ -118,6 +133,8 @@ class FullRedisIntegrationTests {
 		assertThatThrownBy(() -> this.engine.putInto("q", "new", 10, "tags", "[\"t\"]"))
 			.satisfies(FullRedisIntegrationTests::outOfMemory);
 		assertThatThrownBy(() -> this.engine.put("new", "depends", "[\"a\"]"))
+			.satisfies(FullRedisIntegrationTests::outOfMemory);
+		assertThatThrownBy(() -> this.engine.call("put.many", "me", 5, "q", "new", "k", "{}", 0))
 			.satisfies(FullRedisIntegrationTests::outOfMemory);
 		assertThat(this.engine.dump()).isEqualTo(before);
 	}

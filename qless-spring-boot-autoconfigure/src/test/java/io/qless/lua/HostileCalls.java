@@ -1,8 +1,12 @@
 package io.qless.lua;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,17 +38,28 @@ final class HostileCalls {
 
 	private static final Object[] MANY = IntStream.range(0, 251).mapToObj(Integer::toString).toArray();
 
+	private static final String NAMES = IntStream.range(0, 201)
+		.mapToObj((i) -> "\"n" + i + '"')
+		.collect(Collectors.joining(",", "[", "]"));
+
+	/** Codes of refusals of a whole call, whatever the jobs. */
+	private static final Set<String> MALFORMED = Set.of("ARGUMENT", "TOOBIG");
+
 	private HostileCalls() {
 	}
 
 	static Map<String, List<HostileCall>> byCommand() {
 		Map<String, List<HostileCall>> calls = new TreeMap<>();
 		calls.put("put", put("new").build());
+		calls.put("put.many", putMany());
 		calls.put("requeue", put("idle").wrong("unknown jid", "NOTFOUND", "me", "q", "unknown", "k", "{}", 0).build());
 		calls.put("pop", new Builder().needs(NAME, "q").needs(NAME, "w").needs(WHOLE, 1).build());
 		calls.put("pop.many", popMany());
 		calls.put("complete", complete());
 		calls.put("events.read", eventsRead());
+		calls.put("complete.many", completeMany());
+		calls.put("complete.pop", completePop());
+		calls.put("heartbeat.many", heartbeatMany());
 		calls.put("fail", fail());
 		calls.put("retry", retry());
 		calls.put("heartbeat", heartbeat());
@@ -81,6 +96,7 @@ final class HostileCalls {
 			.needs(WORD, "on")
 			.needs(NAME, "held")
 			.wrong("an unknown jid", "NOTDEPENDS", "unknown", "on", "held")
+			.wrong("an unknown dependency", "NOTFOUND", "child", "strict", "held", "unknown")
 			.wrong("a job that does not depend", "NOTDEPENDS", "idle", "off", "all")
 			.wrong("itself", "ARGUMENT", "child", "on", "held", "child")
 			.wrong("too many", "ARGUMENT", many("child", "on"))
@@ -213,7 +229,7 @@ final class HostileCalls {
 	}
 
 	private static Object[] many(Object... before) {
-		return Stream.concat(Stream.of(before), Stream.of(MANY)).toArray();
+		return all(before, MANY);
 	}
 
 	private static Builder put(String jid) {
@@ -234,7 +250,9 @@ final class HostileCalls {
 			.wrongWith("an odd option", "ARGUMENT", "priority")
 			.wrongWith("an odd option behind others", "ARGUMENT", "priority", 1, "tags")
 			.wrongWith("a valid option before a wrong one", "ARGUMENT", "tags", "[\"new\"]", "priority", "nan")
-			.wrongWith("itself as dependency", "ARGUMENT", "depends", "[\"idle\",\"" + jid + "\"]");
+			.wrongWith("itself as dependency", "ARGUMENT", "depends", "[\"idle\",\"" + jid + "\"]")
+			.wrongWith("an unknown dependency", "NOTFOUND", "depends", "[\"held\",\"x\"]", "strict", 1)
+			.wrong("a circle", "CYCLE", "me", "q", "idle", "k", "{}", 0, "depends", "[\"child\"]", "strict", 1);
 	}
 
 	private static List<HostileCall> popMany() {
@@ -266,7 +284,97 @@ final class HostileCalls {
 			.wrongWith("delay without next", "ARGUMENT", "delay", 1)
 			.wrongWith("depends without next", "ARGUMENT", "depends", "[]")
 			.wrongWith("itself as dependency", "ARGUMENT", "next", "p", "depends", "[\"held\"]")
+			.wrongWith("an unknown dependency", "NOTFOUND", "next", "p", "depends", "[\"x\"]", "strict", 1)
 			.build();
+	}
+
+	/** What is wrong with one job's put, behind a job without fault. */
+	private static List<HostileCall> putMany() {
+		Object[] first = { "me", 5, "q", "first", "k", "{}", 0 };
+		Builder many = new Builder().needs(NAME, "me").needs(WHOLE, 0);
+		for (HostileCall put : put("new").build()) {
+			Object[] arguments = put.arguments();
+			if (arguments.length > 1) {
+				Object[] second = Arrays.copyOfRange(arguments, 1, arguments.length);
+				many.wrong("second: " + put.what(), put.code(), behind(first, arguments[0], second));
+			}
+		}
+		return many.wrong("more arguments than there are", "ARGUMENT", all(first, 6, "q", "new", "k", "{}", 0))
+			.wrong("one jid twice", "ARGUMENT", all(first, 5, "p", "first", "k", "{}", 0))
+			.wrong("a dependency on a later one", "NOTFOUND",
+					all(first, 9, "q", "b", "k", "{}", 0, "depends", "[\"c\"]", "strict", 1, 5, "q", "c", "k", "{}", 0))
+			.wrong("a circle through the call", "CYCLE",
+					all(first, 7, "q", "idle", "k", "{}", 0, "depends", "[\"held\"]", 9, "q", "held", "k", "{}", 0,
+							"depends", "[\"child\"]", "strict", 1))
+			.wrong("too many jobs", "ARGUMENT", jobs(251, (i) -> List.of(5, "q", "j" + i, "k", "{}", 0)))
+			.wrong("too many names", "ARGUMENT", jobs(5, (i) -> List.of(7, "q", "j" + i, "k", "{}", 0, "tags", NAMES)))
+			.build();
+	}
+
+	/**
+	 * What is wrong with one completion, behind one without fault; but for what concerns
+	 * its job alone.
+	 */
+	private static List<HostileCall> completeMany() {
+		Object[] first = { "w", 3, "held", "q", "{}" };
+		Builder many = new Builder().needs(NAME, "w").needs(WHOLE, 0);
+		for (HostileCall call : complete()) {
+			Object[] arguments = call.arguments();
+			if (MALFORMED.contains(call.code()) && arguments.length > 1) {
+				Object[] second = all(Arrays.copyOf(arguments, 1), Arrays.copyOfRange(arguments, 2, arguments.length));
+				many.wrong("second: " + call.what(), call.code(), behind(first, arguments[1], second));
+			}
+		}
+		return many.wrong("more arguments than there are", "ARGUMENT", all(first, 4, "held", "q", "{}"))
+			.wrong("too many jobs", "ARGUMENT", jobs(251, (i) -> List.of(3, "held", "q", "{}")))
+			.wrong("too many names", "ARGUMENT",
+					jobs(5, (i) -> List.of(7, "held", "q", "{}", "next", "p", "depends", NAMES)))
+			.build();
+	}
+
+	/** What is wrong with the completion, then with the pop. */
+	private static List<HostileCall> completePop() {
+		Object[] pop = { "w", 1, "[\"q\"]", "" };
+		Builder both = new Builder().needs(WHOLE, 4)
+			.wrong("more arguments than there are", "ARGUMENT", 9, "held", "w", "q", "{}", "w", 1, "[\"q\"]", "");
+		for (HostileCall call : complete()) {
+			if (MALFORMED.contains(call.code())) {
+				both.wrong(call.what(), call.code(),
+						all(all(new Object[] { call.arguments().length }, call.arguments()), pop));
+			}
+		}
+		for (HostileCall call : popMany()) {
+			both.wrong("pop: " + call.what(), call.code(),
+					all(new Object[] { 4, "held", "w", "q", "{}" }, call.arguments()));
+		}
+		return both.build();
+	}
+
+	private static List<HostileCall> heartbeatMany() {
+		return new Builder().needs(NAME, "w")
+			.needs(NAME, "held")
+			.needs(TEXT, "1")
+			.needs(NAME, "beat")
+			.takes(SECONDS, "5")
+			.wrong("a wrong one behind another", "ARGUMENT", "w", "held", 1, "b", 5, "held", 1, "b", "nan")
+			.wrong("a cut one behind another", "ARGUMENT", "w", "held", 1, "b", 5, "held", 1, "b")
+			.wrong("too many jobs", "ARGUMENT", jobs(251, (i) -> List.of("held", 1, "b", 5)))
+			.build();
+	}
+
+	/** A second job behind a first one, and who calls. */
+	private static Object[] behind(Object[] first, Object caller, Object[] second) {
+		Object[] all = all(all(first, second.length), second);
+		all[0] = caller;
+		return all;
+	}
+
+	private static Object[] jobs(int count, IntFunction<List<Object>> job) {
+		return all(new Object[] { "w" }, IntStream.range(0, count).mapToObj(job).flatMap(List::stream).toArray());
+	}
+
+	private static Object[] all(Object[] before, Object... more) {
+		return Stream.concat(Stream.of(before), Stream.of(more)).toArray();
 	}
 
 	private static List<HostileCall> fail() {

@@ -19,8 +19,8 @@ class LuaExceptionIntegrationTests {
 			.satisfies((refusal) -> {
 				assertThat(refusal.code()).isEqualTo("NOTFOUND");
 				assertThat(refusal).hasMessage("Fail(): Job xdoes not exist");
-				assertThat(line(refusal)).contains("refuse('NOTFOUND'");
-				assertThat(refusal.location()).startsWith("lib/leases.lua:");
+				assertThat(line(refusal)).contains("refuse(code, text)");
+				assertThat(refusal.location()).startsWith("lib/claims.lua:");
 			});
 	}
 
@@ -29,7 +29,7 @@ class LuaExceptionIntegrationTests {
 		assertThatExceptionOfType(LuaException.class)
 			.isThrownBy(
 					() -> this.engine.call("fail", "user_script:1: OOM script: a, on @user_script:2.", "w", "g", "m"))
-			.satisfies((refusal) -> assertThat(refusal.location()).startsWith("lib/leases.lua:"))
+			.satisfies((refusal) -> assertThat(refusal.location()).startsWith("lib/claims.lua:"))
 			.withMessage("Fail(): Job user_script:1: OOM script: a, on @user_script:2.does not exist");
 	}
 

@@ -45,13 +45,13 @@ class LuaFilesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "complete", "fail", "retry", "heartbeat", "release", "cancel", "failed.cancel", "conclude",
-			"pop", "pop.many" })
+			"pop", "pop.many", "complete.many", "heartbeat.many", "complete.pop" })
 	void whatMovesJobsOnRunsOnAFullServer(String command) {
 		assertThat(flags(command)).isEqualTo("allow-oom");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "put", "requeue" })
+	@ValueSource(strings = { "put", "requeue", "put.many" })
 	void whatAddsJobsDoesNot(String command) {
 		assertThat(flags(command)).isEmpty();
 	}

@@ -4,8 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -23,7 +23,7 @@ public final class RecordingConnections {
 
 	private final RedisConnectionFactory connections;
 
-	private final List<Sent> sent = new ArrayList<>();
+	private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
 	public RecordingConnections(RedisConnectionFactory connections) {
 		this.connections = connections;
@@ -41,6 +41,11 @@ public final class RecordingConnections {
 		Sent last = this.sent.get(this.sent.size() - 1);
 		this.sent.clear();
 		return last;
+	}
+
+	/** All commands that were sent since the last was taken. */
+	public List<Sent> sent() {
+		return List.copyOf(this.sent);
 	}
 
 	private RedisConnection recording(RedisConnection connection) {

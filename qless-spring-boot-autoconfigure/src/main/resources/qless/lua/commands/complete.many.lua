@@ -1,0 +1,30 @@
+-- Ours: ends many runs of one worker well, each for itself: one that is refused stops no
+-- other.
+--
+-- complete.many worker (n jid queue data [option value]…)…
+--   n    how many arguments of this job follow; at most 250 jobs in one call
+--   all others   as those of complete. The dependencies of all jobs are 1,000 at most
+-- Returns: list of {reply of complete, ''} or {'', code and text of the refusal}, in the
+--   order of the jobs
+-- Errors: ARGUMENT, TOOBIG of whichever job; then nothing is written
+-- Publishes: as complete, job by job
+-- @flags allow-oom
+-- @include completing
+-- @include completion
+-- @include releasing
+-- @include batch
+
+commands['complete.many'] = function(now, worker, ...)
+  local jobs, replies, shared = {}, {}, batch.shared()
+  for i, list in ipairs(batch.cut('Complete.many', ...)) do
+    jobs[i] = completing.check(list[1], worker, unpack(list, 2))
+    jobs[i].shared = shared
+  end
+  batch.names('Complete.many', jobs)
+  for i, given in ipairs(jobs) do
+    replies[i] = batch.reply(completion.run(given, now))
+  end
+  -- Dependents that were too many for this call go on with the next pops; these are woken.
+  releasing.step(now)
+  return replies
+end

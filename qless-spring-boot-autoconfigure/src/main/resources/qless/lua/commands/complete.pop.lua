@@ -1,0 +1,27 @@
+-- Ours: ends one run well and takes the next jobs, in one call. A completion that is
+-- refused does not keep the worker from its next jobs.
+--
+-- complete.pop n (arguments of complete) (arguments of pop.many)
+--   n   how many arguments of complete follow
+-- Returns: {reply of complete, '', reply of pop.many}
+--   or {'', code and text of the refusal, reply of pop.many}
+-- Errors: ARGUMENT, TOOBIG of either; then nothing is written
+-- Publishes: as complete, then as pop
+-- @flags allow-oom
+-- @include numbers
+-- @include completing
+-- @include completion
+-- @include popping
+-- @include batch
+
+commands['complete.pop'] = function(now, n, ...)
+  local all, count = { ... }, numbers.whole('Complete.pop', 'n', n, 0)
+  if count > #all then
+    refuse('ARGUMENT', 'Complete.pop(): Arg "n" is ' .. count .. ', but only ' .. #all .. ' arguments follow')
+  end
+  local given = completing.check(unpack(all, 1, count))
+  local asked = popping.check(unpack(all, count + 1))
+  local answer = batch.reply(completion.run(given, now))
+  answer[3] = popping.run(asked, now)
+  return answer
+end

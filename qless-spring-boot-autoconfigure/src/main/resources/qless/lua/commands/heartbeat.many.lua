@@ -1,0 +1,29 @@
+-- Ours: renews many leases of one worker from now on, each for itself: one that is lost
+-- stops no other.
+--
+-- heartbeat.many worker (jid token beat lease)…
+--   token, beat, lease   as those of heartbeat; lease: '' for the queue's own. At most 250
+--                        jobs in one call
+-- Returns: list of {when the lease ends, ''} or {'', code and text of the refusal}, in the
+--   order of the jobs
+-- Errors: ARGUMENT of whichever job; then nothing is written
+-- @flags allow-oom
+-- @include renewing
+-- @include batch
+
+commands['heartbeat.many'] = function(now, worker, ...)
+  local all, jobs, replies = { ... }, {}, {}
+  if #all % 4 ~= 0 then
+    refuse('ARGUMENT', 'Heartbeat.many(): Odd number of additional args: four for each job are expected')
+  end
+  batch.size('Heartbeat.many', #all / 4)
+  for i = 1, #all, 4 do
+    local jid, token, beat, lease = unpack(all, i, i + 3)
+    lease = lease ~= '' and { 'lease', lease } or {}
+    jobs[#jobs + 1] = renewing.check(jid, worker, nil, 'token', token, 'beat', beat, unpack(lease))
+  end
+  for i, given in ipairs(jobs) do
+    replies[i] = batch.reply(renewing.run(given, now))
+  end
+  return replies
+end

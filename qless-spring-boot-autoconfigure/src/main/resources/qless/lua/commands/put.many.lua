@@ -1,0 +1,54 @@
+-- Ours: puts many jobs in one call, all or none.
+--
+-- put.many me (n queue jid klass data delay [option value]…)…
+--   n    how many arguments of this job follow; at most 250 jobs in one call, each jid once
+--   all others   as those of put; a job may wait for those before it. The dependencies and
+--                tags of all jobs are 1,000 at most. A request may be that of the whole call
+-- Returns: list of what put returns for each job, in the order of the jobs
+-- Errors: as put, of whichever job; then nothing is written
+-- Publishes: as put, job by job
+-- @include dependencies
+-- @include request
+-- @include meeting
+-- @include putting
+-- @include batch
+
+-- Notes what the jobs behind this one will meet.
+local function note(new, shared)
+  local depends = new.depends or {}
+  local needs = dependencies.unmet(depends)
+  for _, other in ipairs(depends) do
+    if shared.needs[other] then
+      needs[#needs + 1] = other
+    end
+  end
+  for _, other in ipairs(needs) do
+    shared.needed[other] = true
+  end
+  -- One that is put again without a list keeps what it needs.
+  if new.depends or not new.old or new.old.state ~= 'depends' then
+    shared.needs[new.jid] = needs
+  end
+end
+
+commands['put.many'] = function(now, me, ...)
+  local jobs, seen, shared = {}, {}, batch.shared()
+  for i, list in ipairs(batch.cut('Put.many', ...)) do
+    jobs[i] = request.read(me, unpack(list))
+    if seen[jobs[i].jid] then
+      refuse('ARGUMENT', 'Put.many(): Job ' .. quoted(jobs[i].jid) .. ' stands in the call twice')
+    end
+    seen[jobs[i].jid] = true
+  end
+  batch.names('Put.many', jobs)
+  for _, new in ipairs(jobs) do
+    if not meeting.read(new, shared).known then
+      note(new, shared)
+    end
+  end
+  local replies = {}
+  for i, new in ipairs(jobs) do
+    replies[i] = putting.apply(new, now)
+  end
+  return replies
+end

@@ -1,0 +1,53 @@
+-- @include numbers
+-- Calls about many jobs.
+
+local JOBS = 250
+local NAMES = 1000
+
+-- Cuts n argument… n argument… into the lists of arguments, one for each job.
+function batch.cut(verb, ...)
+  local all, lists, at = { ... }, {}, 1
+  while at <= #all do
+    local count = numbers.whole(verb, 'n', all[at], 0)
+    if at + count > #all then
+      refuse('ARGUMENT', verb .. '(): Arg "n" is ' .. count .. ', but only ' .. #all - at .. ' arguments follow')
+    end
+    lists[#lists + 1] = { unpack(all, at + 1, at + count) }
+    at = at + count + 1
+  end
+  batch.size(verb, #lists)
+  return lists
+end
+
+-- A call stays short or is refused.
+function batch.size(verb, count)
+  if count == 0 then
+    refuse('ARGUMENT', verb .. '(): wrong number of arguments: none given')
+  elseif count > JOBS then
+    refuse('ARGUMENT', verb .. '(): more than 250 jobs in one call: ' .. count)
+  end
+end
+
+-- So do the lists of names that its jobs bring along.
+function batch.names(verb, jobs)
+  local count = 0
+  for _, job in ipairs(jobs) do
+    count = count + #(job.depends or {}) + #(job.tags or {})
+  end
+  if count > NAMES then
+    refuse('ARGUMENT', verb .. '(): more than 1000 dependencies and tags in one call: ' .. count)
+  end
+end
+
+-- What the jobs of one call share: what those before will need and who will be needed
+-- (lib/circles.lua), how many dependencies were looked at in search of circles, and how
+-- many dependents may still be released.
+function batch.shared()
+  return { needs = {}, needed = {}, edges = 0, dependents = JOBS }
+end
+
+-- The answer about one job of many: its reply, or the code and text of its refusal.
+function batch.reply(reply, code, text)
+  local refusal = code and code .. ' ' .. text
+  return { reply or '', refusal or '' }
+end
