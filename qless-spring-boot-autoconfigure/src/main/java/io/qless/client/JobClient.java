@@ -1,10 +1,13 @@
 package io.qless.client;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 import io.qless.job.JobOptions;
 import io.qless.job.JobType;
+import io.qless.job.NewJob;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +50,62 @@ public final class JobClient {
 	 * @param payload a value of a class with {@link JobType}
 	 * @param options changes the default options
 	 * @return the jid and whether the job is new, never null
+	 * @throws JobNotFoundException if a job that it shall wait for does not exist
+	 * @throws CircularDependencyException if a job that it shall wait for waits for it
 	 * @throws RequestRefusedException if the payload's class has no type, cannot be
 	 * written as JSON, or an option is not allowed
 	 * @throws QlessUnavailableException if Redis cannot be reached
 	 * @throws RedisFullException if Redis takes no new jobs
 	 */
 	public EnqueuedJob enqueue(Object payload, UnaryOperator<JobOptions> options) {
+		JobType type = typeOf(payload);
+		return enqueue(type.value(), type.queue(), payload, options);
+	}
+
+	/**
+	 * Enqueues many payloads, as {@link #enqueueAll(List, BiFunction)} with the default
+	 * options.
+	 * @param payloads values of classes with {@link JobType}
+	 * @return for each payload its jid, in the order of the payloads, never null
+	 * @throws RequestRefusedException if a payload's class has no type, or cannot be
+	 * written as JSON
+	 * @throws QlessUnavailableException if Redis cannot be reached
+	 * @throws RedisFullException if Redis takes no new jobs
+	 */
+	public List<EnqueuedJob> enqueueAll(List<?> payloads) {
+		return enqueueAll(payloads, (options, payload) -> options);
+	}
+
+	/**
+	 * Enqueues many payloads, in calls of at most 250 jobs and about a million
+	 * characters. The jobs of one call are put all or none; a job may wait for those
+	 * before it in the list. All payloads are written before the first call; if a later
+	 * call is refused, those before it have been made. Jobs that have jids of their own
+	 * can then be enqueued again as they are.
+	 * @param <T> the payloads' class, or what their classes have in common
+	 * @param payloads values of classes with {@link JobType}
+	 * @param options changes the default options for a payload
+	 * @return for each payload its jid and whether the job is new, in the order of the
+	 * payloads, never null
+	 * @throws JobNotFoundException if a job that one shall wait for does not exist
+	 * @throws CircularDependencyException if a job that one shall wait for waits for it
+	 * @throws RequestRefusedException if a payload's class has no type, a payload cannot
+	 * be written as JSON, an option is not allowed, or a jid is given twice
+	 * @throws QlessUnavailableException if Redis cannot be reached
+	 * @throws RedisFullException if Redis takes no new jobs
+	 */
+	public <T> List<EnqueuedJob> enqueueAll(List<T> payloads, BiFunction<JobOptions, ? super T, JobOptions> options) {
+		String request = QueueOperations.randomId();
+		return PutRequest.sendAll(this.qless.engine(), this.qless.name(), payloads.stream().map((payload) -> {
+			JobType type = typeOf(payload);
+			JobOptions own = options.apply(this.defaults, payload);
+			return PutRequest.of(target(own, type.queue()),
+					new NewJob(type.value(), this.qless.payloads().write(payload), own), this.qless.payloads(),
+					request);
+		}).toList());
+	}
+
+	private static JobType typeOf(Object payload) {
 		JobType type = payload.getClass().getAnnotation(JobType.class);
 		if (type == null) {
 			throw new RequestRefusedException(
@@ -60,7 +113,12 @@ public final class JobClient {
 							+ " has no @JobType: annotate it, or name the type with enqueue(type, payload, options)",
 					null);
 		}
-		return enqueue(type.value(), type.queue(), payload, options);
+		return type;
+	}
+
+	private static String target(JobOptions options, String queue) {
+		String own = queue.isEmpty() ? DEFAULT_QUEUE : queue;
+		return Objects.requireNonNullElse(options.queue(), own);
 	}
 
 	/**
@@ -71,6 +129,8 @@ public final class JobClient {
 	 * @param options changes the default options; they name the queue if it is not
 	 * {@code default}
 	 * @return the jid and whether the job is new, never null
+	 * @throws JobNotFoundException if a job that it shall wait for does not exist
+	 * @throws CircularDependencyException if a job that it shall wait for waits for it
 	 * @throws RequestRefusedException if the payload cannot be written as JSON, or an
 	 * option is not allowed
 	 * @throws QlessUnavailableException if Redis cannot be reached
@@ -83,9 +143,7 @@ public final class JobClient {
 	private EnqueuedJob enqueue(String type, String queue, @Nullable Object payload,
 			UnaryOperator<JobOptions> changes) {
 		JobOptions options = changes.apply(this.defaults);
-		String own = queue.isEmpty() ? DEFAULT_QUEUE : queue;
-		String target = Objects.requireNonNullElse(options.queue(), own);
-		return this.qless.queue(target).put(type, this.qless.payloads().write(payload), options);
+		return this.qless.queue(target(options, queue)).put(type, this.qless.payloads().write(payload), options);
 	}
 
 	/**

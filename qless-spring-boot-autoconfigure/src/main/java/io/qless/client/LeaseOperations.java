@@ -3,6 +3,7 @@ package io.qless.client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+
 import io.qless.job.JobState;
 import io.qless.job.LeasedJob;
 import io.qless.lua.LuaReply;
@@ -39,10 +40,16 @@ public final class LeaseOperations {
 	 * @return what there is, never null
 	 */
 	public PoppedJobs pop(PopRequest request, String id) {
-		List<LuaReply> reply = this.engine
-			.call("pop.many", request.worker(), Integer.toString(request.count()), Wire.names(request.queues()),
-					Wire.names(request.types()), "lease", Wire.seconds(request.lease()), "request", id)
-			.list();
+		return popped(this.engine.call("pop.many", arguments(request, id)), request);
+	}
+
+	private static List<String> arguments(PopRequest request, String id) {
+		return List.of(request.worker(), Integer.toString(request.count()), Wire.names(request.queues()),
+				Wire.names(request.types()), "lease", Wire.seconds(request.lease()), "request", id);
+	}
+
+	private static PoppedJobs popped(LuaReply answer, PopRequest request) {
+		List<LuaReply> reply = answer.list();
 		String due = reply.get(0).text();
 		List<LeasedJob> jobs = reply.get(1)
 			.list()
@@ -59,15 +66,65 @@ public final class LeaseOperations {
 	 * @param keep how long the result is kept; null for as long as the job
 	 */
 	public void complete(LeasedJob job, @Nullable String result, @Nullable Duration keep) {
+		this.engine.call("complete", arguments(new Completion(job, result, keep)));
+	}
+
+	/**
+	 * Ends many running jobs of one worker well, each for itself, in calls of at most 250
+	 * jobs.
+	 * @param completions the jobs and their results
+	 * @return what became of each, in the order of the jobs, never null
+	 * @throws RequestRefusedException if an argument is not allowed, or the jobs are not
+	 * all of one worker; the jobs of that call are left as they are
+	 */
+	public List<LeaseOutcome> completeAll(List<Completion> completions) {
+		return LeaseBatch.send(this.engine, "complete.many", completions, Completion::job, (completion) -> {
+			List<String> arguments = arguments(completion);
+			arguments.remove(1); // the worker, named once for all
+			arguments.add(0, Integer.toString(arguments.size()));
+			return arguments;
+		});
+	}
+
+	/**
+	 * Ends a running job well and takes the next jobs, in one call. Jobs are taken
+	 * whatever became of the one that was to end.
+	 * @param completion the job and its result
+	 * @param request what is wanted
+	 * @return what became of the job, and what there is, never null
+	 */
+	public CompletedAndPopped completeAndPop(Completion completion, PopRequest request) {
+		return completeAndPop(completion, request, QueueOperations.randomId());
+	}
+
+	/**
+	 * Ends a running job well and takes the next jobs under an id, as
+	 * {@link #pop(PopRequest, String)} does.
+	 * @param completion the job and its result
+	 * @param request what is wanted
+	 * @param id an id that no other call of this worker had
+	 * @return what became of the job, and what there is, never null
+	 */
+	public CompletedAndPopped completeAndPop(Completion completion, PopRequest request, String id) {
+		List<String> arguments = arguments(completion);
+		arguments.add(0, Integer.toString(arguments.size()));
+		arguments.addAll(arguments(request, id));
+		List<LuaReply> reply = this.engine.call("complete.pop", arguments).list();
+		return new CompletedAndPopped(LeaseBatch.outcome(completion.job(), reply.get(1).text()),
+				popped(reply.get(2), request));
+	}
+
+	private static List<String> arguments(Completion completion) {
+		LeasedJob job = completion.job();
 		List<String> arguments = new ArrayList<>(
 				List.of(job.jid(), job.worker(), job.queue(), "", "token", token(job)));
-		if (result != null) {
-			arguments.addAll(List.of("result", result));
+		if (completion.result() != null) {
+			arguments.addAll(List.of("result", completion.result()));
 		}
-		if (keep != null) {
-			arguments.addAll(List.of("keep", Wire.seconds(keep)));
+		if (completion.keep() != null) {
+			arguments.addAll(List.of("keep", Wire.seconds(completion.keep())));
 		}
-		this.engine.call("complete", arguments);
+		return arguments;
 	}
 
 	/**
@@ -75,13 +132,17 @@ public final class LeaseOperations {
 	 * @param job the job
 	 * @param next the queue
 	 * @param delay how long it waits there; zero for not at all
+	 * @param dependsOn jids that must complete before it goes on; none for not waiting
 	 * @return the state in which it is now, never null
+	 * @throws JobNotFoundException if there is no such job, or one that it shall wait for
+	 * does not exist
+	 * @throws CircularDependencyException if a job that it shall wait for waits for it
 	 */
-	public JobState advance(LeasedJob job, String next, Duration delay) {
+	public JobState advance(LeasedJob job, String next, Duration delay, String... dependsOn) {
 		return JobState
 			.of(this.engine
 				.call("complete", job.jid(), job.worker(), job.queue(), "", "next", next, "delay", Wire.seconds(delay),
-						"token", token(job))
+						"token", token(job), "depends", Wire.names(List.of(dependsOn)), "strict", "1")
 				.text());
 	}
 
@@ -132,6 +193,21 @@ public final class LeaseOperations {
 	void heartbeat(LeasedJob job, Duration lease, String beat) {
 		this.engine.call("heartbeat", job.jid(), job.worker(), "", "token", token(job), "lease", Wire.seconds(lease),
 				"beat", beat);
+	}
+
+	/**
+	 * Renews the leases of many running jobs of one worker from now on, each for itself,
+	 * in calls of at most 250 jobs.
+	 * @param jobs the jobs
+	 * @param lease how long they are kept without another renewal
+	 * @return what became of each, in the order of the jobs, never null
+	 * @throws RequestRefusedException if an argument is not allowed, or the jobs are not
+	 * all of one worker; the jobs of that call are left as they are
+	 */
+	public List<LeaseOutcome> heartbeatAll(List<LeasedJob> jobs, Duration lease) {
+		String beat = QueueOperations.randomId();
+		return LeaseBatch.send(this.engine, "heartbeat.many", jobs, (job) -> job,
+				(job) -> List.of(job.jid(), token(job), beat, Wire.seconds(lease)));
 	}
 
 	private static String token(LeasedJob job) {

@@ -3,16 +3,15 @@ package io.qless.client;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 import io.qless.job.Job;
 import io.qless.job.JobOptions;
 import io.qless.job.JobState;
+import io.qless.job.NewJob;
 import io.qless.job.QueueCounts;
 import io.qless.job.QueueStats;
 import io.qless.lua.LuaReply;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,31 +45,37 @@ public final class QueueOperations {
 	 * @param data the payload, JSON text; stored as it is
 	 * @param options the options; their queue is not looked at
 	 * @return the jid and whether the job is new, never null
+	 * @throws JobNotFoundException if a job that it shall wait for does not exist
+	 * @throws CircularDependencyException if a job that it shall wait for waits for it
 	 * @throws RequestRefusedException if an argument is not allowed
 	 * @throws RedisFullException if Redis takes no new jobs
 	 */
 	public EnqueuedJob put(String type, String data, JobOptions options) {
-		String given = options.jid();
-		String jid = (given != null) ? given : randomId();
-		List<String> arguments = new ArrayList<>(List.of(this.client, this.name, jid, type, this.payloads.check(data),
-				Wire.seconds(options.delay()), "checked", "1", "conflict", options.replace() ? "replace" : "keep"));
-		add(arguments, "priority", options.priority());
-		add(arguments, "retries", options.retries());
-		add(arguments, "tags", options.tags().isEmpty() ? null : Wire.names(options.tags()));
-		add(arguments, "depends", options.dependsOn().isEmpty() ? null : Wire.names(options.dependsOn()));
-		add(arguments, "request", (given != null) ? randomId() : null);
-		List<String> reply = this.engine.call("put", arguments).texts();
-		EnqueuedJob.Outcome outcome = EnqueuedJob.Outcome.valueOf(reply.get(1).toUpperCase(Locale.ROOT));
-		// Nobody else has this random jid: what exists under it was put by this very
-		// call.
-		return new EnqueuedJob(reply.get(0), (given != null) ? outcome : EnqueuedJob.Outcome.CREATED);
+		return PutRequest.of(this.name, new NewJob(type, data, options), this.payloads, randomId())
+			.send(this.engine, this.client);
 	}
 
-	private static void add(List<String> arguments, String option, @Nullable Object value) {
-		if (value != null) {
-			arguments.add(option);
-			arguments.add(value.toString());
-		}
+	/**
+	 * Puts many jobs into this queue, in calls of at most 250 jobs and about a million
+	 * characters. The jobs of one call are put all or none; a job may wait for those
+	 * before it in the list. Each call, sent twice after a lost reply, has the effect of
+	 * once. All jobs are checked before the first call, as far as they can be without
+	 * Redis; if a later call is refused, those before it have been made. Jobs that have
+	 * jids of their own can then be put again as they are.
+	 * @param jobs the jobs, each under a jid of its own; their options' queues are not
+	 * looked at
+	 * @return for each job its jid and whether it is new, in the order of the jobs, never
+	 * null
+	 * @throws JobNotFoundException if a job that one shall wait for does not exist
+	 * @throws CircularDependencyException if a job that one shall wait for waits for it
+	 * @throws RequestRefusedException if an argument is not allowed, or a jid is given
+	 * twice
+	 * @throws RedisFullException if Redis takes no new jobs
+	 */
+	public List<EnqueuedJob> putAll(List<NewJob> jobs) {
+		String request = randomId();
+		return PutRequest.sendAll(this.engine, this.client,
+				jobs.stream().map((job) -> PutRequest.of(this.name, job, this.payloads, request)).toList());
 	}
 
 	static String randomId() {

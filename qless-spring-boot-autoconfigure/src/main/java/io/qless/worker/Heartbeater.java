@@ -1,15 +1,15 @@
 package io.qless.worker;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.qless.client.JobNotFoundException;
 import io.qless.client.LeaseOperations;
-import io.qless.client.LeaseLostException;
+import io.qless.client.LeaseOutcome;
 import io.qless.client.QlessUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +22,9 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 final class Heartbeater implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Heartbeater.class);
+
+	/** What the engine takes in one call: each is judged before the next is sent. */
+	private static final int MOST = 250;
 
 	private final Set<JobRun> runs = ConcurrentHashMap.newKeySet();
 
@@ -57,21 +60,46 @@ final class Heartbeater implements AutoCloseable {
 	}
 
 	private void beat() {
-		for (JobRun run : this.runs) {
-			try {
-				this.jobs.heartbeat(run.job(), this.lease);
-				this.redis.answered();
+		List<JobRun> held = List.copyOf(this.runs);
+		try {
+			for (int from = 0; from < held.size(); from += MOST) {
+				beat(held.subList(from, Math.min(held.size(), from + MOST)));
 			}
-			catch (LeaseLostException | JobNotFoundException ex) {
-				lost(run, ex);
+		}
+		catch (QlessUnavailableException ex) {
+			this.redis.failed(ex);
+		}
+	}
+
+	/** Jobs of one call; one on which it fails does not cost the others their leases. */
+	private void beat(List<JobRun> held) {
+		try {
+			List<LeaseOutcome> outcomes = this.jobs.heartbeatAll(held.stream().map(JobRun::job).toList(), this.lease);
+			this.redis.answered();
+			for (int i = 0; i < held.size(); i++) {
+				note(held.get(i), outcomes.get(i));
 			}
-			catch (QlessUnavailableException ex) {
-				this.redis.failed(ex);
-				return;
+		}
+		catch (QlessUnavailableException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			if (held.size() > 1) {
+				held.forEach((run) -> beat(List.of(run)));
 			}
-			catch (RuntimeException ex) {
-				logger.warn("The lease of job {} could not be renewed", LogText.of(run.jid()), ex);
+			else {
+				logger.warn("The lease of job {} could not be renewed", LogText.of(held.get(0).jid()), ex);
 			}
+		}
+	}
+
+	private void note(JobRun run, LeaseOutcome outcome) {
+		if (outcome instanceof LeaseOutcome.Lost lost) {
+			lost(run, lost.reason());
+		}
+		else if (outcome instanceof LeaseOutcome.Refused refused) {
+			logger.warn("The lease of job {} could not be renewed: {}", LogText.of(run.jid()),
+					LogText.of(refused.reason()));
 		}
 	}
 
@@ -79,10 +107,10 @@ final class Heartbeater implements AutoCloseable {
 	 * A run that was removed or has ended meanwhile has recorded its outcome, or is about
 	 * to: there is nothing to lose.
 	 */
-	private void lost(JobRun run, RuntimeException ex) {
+	private void lost(JobRun run, String reason) {
 		if (this.runs.remove(run) && run.loseLease()) {
 			logger.warn("The lease of job {} was lost, its handler is interrupted: {}", LogText.of(run.jid()),
-					LogText.of(ex.getMessage()));
+					LogText.of(reason));
 		}
 	}
 

@@ -126,6 +126,33 @@ class QlessClientIntegrationTests {
 	}
 
 	@Test
+	void aDependencyMustExistAndMustNotWaitForTheJob() {
+		LeasedJob job = run("a");
+		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("b").dependsOn("a"));
+		assertThatExceptionOfType(JobNotFoundException.class)
+			.isThrownBy(() -> this.queue.put("type", "{}", JobOptions.DEFAULTS.dependsOn("x")))
+			.withMessageContaining("depends on x, which does not exist");
+		assertThatExceptionOfType(JobNotFoundException.class).isThrownBy(() -> this.jobs.depend("b", "x"));
+		assertThatExceptionOfType(JobNotFoundException.class)
+			.isThrownBy(() -> this.client.leases().advance(job, "next", Duration.ZERO, "x"));
+		assertThatExceptionOfType(CircularDependencyException.class)
+			.isThrownBy(() -> this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("a").replacing().dependsOn("b")))
+			.withMessage("Put(): Job a would wait for itself: a -> b -> a");
+		assertThatExceptionOfType(CircularDependencyException.class)
+			.isThrownBy(() -> this.client.leases().advance(job, "next", Duration.ZERO, "b"));
+		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("c").dependsOn("b"));
+		assertThatExceptionOfType(CircularDependencyException.class).isThrownBy(() -> this.jobs.depend("b", "c"));
+	}
+
+	@Test
+	void aJobAdvancesBehindAnother() {
+		LeasedJob job = run("a");
+		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("b"));
+		assertThat(this.client.leases().advance(job, "next", Duration.ZERO, "b")).isEqualTo(JobState.DEPENDS);
+		assertThat(this.jobs.get("a").orElseThrow().dependencies()).containsExactly("b");
+	}
+
+	@Test
 	void countsAreThoseOfOneInstant() {
 		run("a");
 		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("b"));

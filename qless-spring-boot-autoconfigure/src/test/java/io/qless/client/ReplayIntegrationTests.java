@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import io.qless.job.FailedSweep;
 import io.qless.job.JobOptions;
 import io.qless.job.LeasedJob;
+import io.qless.job.NewJob;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
 import io.qless.lua.RecordingConnections;
@@ -36,6 +37,12 @@ class ReplayIntegrationTests {
 
 	private static final Duration LEASE = Duration.ofMinutes(1);
 
+	private static final List<NewJob> JOBS = Stream
+		.of(JobOptions.DEFAULTS.jid("new"), JobOptions.DEFAULTS.jid("idle"),
+				JobOptions.DEFAULTS.jid("held").replacing(), JobOptions.DEFAULTS.jid("more").dependsOn("new"))
+		.map((options) -> new NewJob("type", "{}", options))
+		.toList();
+
 	private static final Map<String, Consumer<ReplayIntegrationTests>> CALLS = new TreeMap<>();
 
 	static {
@@ -45,11 +52,17 @@ class ReplayIntegrationTests {
 		CALLS.put("put, existing", (test) -> test.put(JobOptions.DEFAULTS.jid("idle")));
 		CALLS.put("put, replacing", (test) -> test.put(JobOptions.DEFAULTS.jid("idle").priority(3).replacing()));
 		CALLS.put("put, replacing a running job", (test) -> test.put(JobOptions.DEFAULTS.jid("held").replacing()));
+		CALLS.put("putAll", (test) -> test.queue().putAll(JOBS));
+		CALLS.put("completeAll", (test) -> test.leases().completeAll(test.completions()));
+		CALLS.put("completeAndPop",
+				(test) -> test.leases().completeAndPop(test.completions().get(0), test.request("w", 2)));
+		CALLS.put("heartbeatAll", (test) -> test.leases().heartbeatAll(List.of(test.held, test.last), LEASE));
 		CALLS.put("pop", (test) -> test.pop(2));
 		CALLS.put("complete", (test) -> test.leases().complete(test.held, "[1]", LEASE));
 		CALLS.put("complete, no result", (test) -> test.leases().complete(test.held, null, null));
 		CALLS.put("advance", (test) -> test.leases().advance(test.held, "next", Duration.ZERO));
 		CALLS.put("advance, delayed", (test) -> test.leases().advance(test.held, "next", LEASE));
+		CALLS.put("advance, dependent", (test) -> test.leases().advance(test.held, "next", LEASE, "idle"));
 		CALLS.put("fail", (test) -> test.leases().fail(test.held, "group", "message"));
 		CALLS.put("retry", (test) -> test.leases().retry(test.held, Duration.ZERO, "group", "message"));
 		CALLS.put("retry, delayed", (test) -> test.leases().retry(test.held, LEASE, "group", "message"));
@@ -83,7 +96,7 @@ class ReplayIntegrationTests {
 	}
 
 	/** Time goes on: a repeated pop does not tell when something falls due. */
-	private static final String NEXT_DUE = "^\\[\\d+\\.\\d+,";
+	private static final String NEXT_DUE = "\\[\\d+\\.\\d+,";
 
 	private static final String NOTHING = "(?!)";
 
@@ -192,7 +205,15 @@ class ReplayIntegrationTests {
 	}
 
 	private PoppedJobs pop(int count) {
-		return leases().pop(new PopRequest("w", List.of("q"), List.of("type"), count, LEASE));
+		return leases().pop(request("w", count));
+	}
+
+	private PopRequest request(String worker, int count) {
+		return new PopRequest(worker, List.of("q"), List.of("type"), count, LEASE);
+	}
+
+	private List<Completion> completions() {
+		return List.of(new Completion(this.held, "[1]", LEASE), new Completion(this.last, null, null));
 	}
 
 	private QueueOperations queue() {

@@ -1,0 +1,95 @@
+package io.qless.client;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.qless.job.JobOptions;
+import io.qless.job.NewJob;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One put as it travels.
+ *
+ * @param arguments the arguments behind the caller's name
+ * @param ownJid whether the caller chose the jid
+ * @param weight what it adds to the size of a call
+ */
+record PutRequest(List<String> arguments, boolean ownJid, long weight) {
+
+	/**
+	 * Checks a put.
+	 * @param request an id: the put has the effect of once under it
+	 */
+	static PutRequest of(String queue, NewJob job, PayloadMapper payloads, String request) {
+		JobOptions options = job.options();
+		String given = options.jid();
+		String jid = (given != null) ? given : QueueOperations.randomId();
+		List<String> arguments = new ArrayList<>(List.of(queue, jid, job.type(), payloads.check(job.data()),
+				Wire.seconds(options.delay()), "checked", "1", "conflict", options.replace() ? "replace" : "keep"));
+		add(arguments, "priority", options.priority());
+		add(arguments, "retries", options.retries());
+		add(arguments, "tags", options.tags().isEmpty() ? null : Wire.names(options.tags()));
+		if (!options.dependsOn().isEmpty()) {
+			arguments.addAll(List.of("depends", Wire.names(options.dependsOn()), "strict", "1"));
+		}
+		add(arguments, "request", (given != null) ? request : null);
+		long names = options.tags().size() + options.dependsOn().size();
+		return new PutRequest(arguments, given != null, Chunks.characters(arguments) + Chunks.NAME * names);
+	}
+
+	private static void add(List<String> arguments, String option, @Nullable Object value) {
+		if (value != null) {
+			arguments.add(option);
+			arguments.add(value.toString());
+		}
+	}
+
+	/** Puts one job. */
+	EnqueuedJob send(Engine engine, String client) {
+		List<String> all = new ArrayList<>(List.of(client));
+		all.addAll(this.arguments);
+		return outcome(engine.call("put", all).texts());
+	}
+
+	/**
+	 * Puts many jobs, in as few calls as can carry them; those of one call all or none.
+	 */
+	static List<EnqueuedJob> sendAll(Engine engine, String client, List<PutRequest> requests) {
+		Set<String> jids = new HashSet<>();
+		for (PutRequest request : requests) {
+			if (!jids.add(request.jid())) {
+				throw new RequestRefusedException("The jid " + request.jid() + " is given to two jobs of one call",
+						null);
+			}
+		}
+		List<EnqueuedJob> jobs = new ArrayList<>();
+		for (List<PutRequest> chunk : Chunks.of(requests, PutRequest::weight)) {
+			List<String> all = new ArrayList<>(List.of(client));
+			for (PutRequest request : chunk) {
+				all.add(Integer.toString(request.arguments.size()));
+				all.addAll(request.arguments);
+			}
+			var replies = engine.call("put.many", all).list();
+			for (int i = 0; i < chunk.size(); i++) {
+				jobs.add(chunk.get(i).outcome(replies.get(i).texts()));
+			}
+		}
+		return jobs;
+	}
+
+	private String jid() {
+		return this.arguments.get(1);
+	}
+
+	/**
+	 * Nobody else has a random jid: what exists under it was put by this very call.
+	 */
+	private EnqueuedJob outcome(List<String> reply) {
+		EnqueuedJob.Outcome outcome = EnqueuedJob.Outcome.valueOf(reply.get(1).toUpperCase(Locale.ROOT));
+		return new EnqueuedJob(reply.get(0), this.ownJid ? outcome : EnqueuedJob.Outcome.CREATED);
+	}
+
+}
