@@ -10,7 +10,7 @@
 --   result   ours: JSON text kept beside the job
 --   keep     ours: seconds that the result is kept; left out: as long as the job
 -- Returns: 'complete' | 'waiting' | 'scheduled' | 'depends'
--- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST; with strict: CYCLE
+-- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST, CYCLE
 -- Publishes: log completed or advanced; completed if tracked; wake; stream moved for dependents
 -- @flags allow-oom
 -- @include completing

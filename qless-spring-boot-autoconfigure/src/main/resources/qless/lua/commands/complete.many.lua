@@ -6,7 +6,7 @@
 --   all others   as those of complete. The dependencies of all jobs are 1,000 at most
 -- Returns: list of {reply of complete, ''} or {'', code and text of the refusal}, in the
 --   order of the jobs
--- Errors: ARGUMENT, TOOBIG of whichever job; then nothing is written
+-- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST, CYCLE
 -- Publishes: as complete, job by job
 -- @flags allow-oom
 -- @include completing

@@ -5,7 +5,7 @@
 --   n   how many arguments of complete follow
 -- Returns: {reply of complete, '', reply of pop.many}
 --   or {'', code and text of the refusal, reply of pop.many}
--- Errors: ARGUMENT, TOOBIG of either; then nothing is written
+-- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST, CYCLE
 -- Publishes: as complete, then as pop
 -- @flags allow-oom
 -- @include numbers

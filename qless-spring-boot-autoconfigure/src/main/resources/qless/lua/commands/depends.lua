@@ -8,7 +8,7 @@
 -- depends jid off all
 --   takes some or all of them away; with the last one gone, the job goes where its delay says
 -- Returns: 1
--- Errors: ARGUMENT, NOTDEPENDS; strict: NOTFOUND, CYCLE, TOOBIG
+-- Errors: ARGUMENT, NOTDEPENDS, NOTFOUND, CYCLE, TOOBIG
 -- Publishes: wake; stream moved
 -- @include keys
 -- @include args

@@ -6,7 +6,7 @@
 --                        jobs in one call
 -- Returns: list of {when the lease ends, ''} or {'', code and text of the refusal}, in the
 --   order of the jobs
--- Errors: ARGUMENT of whichever job; then nothing is written
+-- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
 -- @flags allow-oom
 -- @include renewing
 -- @include batch

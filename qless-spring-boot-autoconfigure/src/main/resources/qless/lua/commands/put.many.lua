@@ -5,7 +5,7 @@
 --   all others   as those of put; a job may wait for those before it. The dependencies and
 --                tags of all jobs are 1,000 at most. A request may be that of the whole call
 -- Returns: list of what put returns for each job, in the order of the jobs
--- Errors: as put, of whichever job; then nothing is written
+-- Errors: ARGUMENT, TOOBIG, NOTFOUND, CYCLE
 -- Publishes: as put, job by job
 -- @include dependencies
 -- @include request
