@@ -7,7 +7,7 @@
 -- Returns: list of {reply of complete, ''} or {'', code and text of the refusal}, in the
 --   order of the jobs
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST, CYCLE
--- Publishes: as complete, job by job
+-- Publishes: log completed or advanced; completed if tracked; wake; stream moved for dependents
 -- @flags allow-oom
 -- @include completing
 -- @include completion

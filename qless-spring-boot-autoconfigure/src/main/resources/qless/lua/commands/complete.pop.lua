@@ -6,7 +6,7 @@
 -- Returns: {reply of complete, '', reply of pop.many}
 --   or {'', code and text of the refusal, reply of pop.many}
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST, CYCLE
--- Publishes: as complete, then as pop
+-- Publishes: log completed or advanced; completed if tracked; wake; stream moved for dependents; popped, stalled, failed if tracked; log lock_lost, stalled, failed for leases that ran out
 -- @flags allow-oom
 -- @include numbers
 -- @include completing

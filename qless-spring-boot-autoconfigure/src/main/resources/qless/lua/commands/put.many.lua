@@ -6,7 +6,7 @@
 --                tags of all jobs are 1,000 at most. A request may be that of the whole call
 -- Returns: list of what put returns for each job, in the order of the jobs
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, CYCLE
--- Publishes: as put, job by job
+-- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; wake
 -- @include dependencies
 -- @include request
 -- @include meeting
