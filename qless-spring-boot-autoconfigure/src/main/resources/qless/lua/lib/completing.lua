@@ -68,15 +68,15 @@ function completing.finish(job, given, now)
   completing.close(job, given, now)
   call('HSET', keys.job('j', job.jid), 'state', 'complete', 'time', clock.text(now), 'last',
     leases.settled('Complete', given.token, 'complete'))
-  return completing.file(job, now)
+  return completing.file(job, now, given.shared)
 end
 
 -- The job is complete: the world hears of it, its dependents go on, old ones are deleted.
-function completing.file(job, now)
+function completing.file(job, now, shared)
   events.tracked('completed', job)
   events.log('completed', events.field('jid', job.jid) .. events.field('queue', job.queue))
-  dependencies.release(job.jid, now, given.shared)
-  completed.add(job.jid, now, given.shared)
+  dependencies.release(job.jid, now, shared)
+  completed.add(job.jid, now, shared)
   return 'complete'
 end
 
