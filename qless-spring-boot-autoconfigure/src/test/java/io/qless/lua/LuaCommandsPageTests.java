@@ -70,7 +70,7 @@ class LuaCommandsPageTests {
 	void aContractNamesTheErrorsThatTheScriptCanGive(LuaContract contract) {
 		assertThat(contract.errors()).as("the errors of %s", contract.command())
 			.doesNotHaveDuplicates()
-			.containsExactlyInAnyOrderElementsOf(words("refuse\\('([A-Z]+)'", contract));
+			.containsExactlyInAnyOrderElementsOf(words("(?:refuse\\(|return |nil, )'([A-Z]{4,})'", contract));
 	}
 
 	@ParameterizedTest
