@@ -36,10 +36,11 @@ end, quarantined = function(_, hash)
   end
 end, passed = function() end, s = function() end }
 
-local SETS = { jn = 'needs', ju = 'users', qt = 'types', groups = 'groups', paused = 'paused', ready = 'ready' }
+local SETS = { jn = 'needs', ju = 'users', qt = 'types', groups = 'groups', paused = 'paused', ready = 'ready',
+  wa = 'announces' }
 
 local SCORED = { ql = 'leases', qs = 'scheduled', qd = 'depends', completed = 'completed', queues = 'queues',
-  wj = 'worker', workers = 'workers', t = 'tag', tags = 'tags', tracked = 'tracked' }
+  wj = 'worker', workers = 'workers', t = 'tag', tags = 'tags', tracked = 'tracked', announced = 'announced' }
 
 local function line(name, kind, members)
   for i = 1, #members, 2 do

@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 
 import io.qless.job.FailedSweep;
 import io.qless.job.JobPage;
+import io.qless.job.JobSummary;
+import io.qless.job.Page;
 import io.qless.lua.LuaReply;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,18 @@ public final class FailedOperations {
 	 */
 	public JobPage page(String group, int offset, int count) {
 		return Wire.page(this.engine.call("failed", group, Integer.toString(offset), Integer.toString(count)).text());
+	}
+
+	/**
+	 * Returns a page of a group, newest first.
+	 * @param group the group
+	 * @param offset how many to leave out
+	 * @param count how many at most, 250 in any case
+	 * @return the jobs in short, never null
+	 */
+	public Page<JobSummary> list(String group, int offset, int count) {
+		return SummaryReader
+			.jobs(this.engine.call("list", "failed", group, Integer.toString(offset), Integer.toString(count)).text());
 	}
 
 	/**

@@ -1,9 +1,11 @@
 package io.qless.client;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.qless.job.Job;
 import io.qless.job.JobState;
+import io.qless.job.WaitReason;
 
 /**
  * A job by its id, for whoever waits for it. Each call asks Redis anew.
@@ -67,6 +69,14 @@ public final class JobHandle<T> {
 		String text = job.result();
 		Object result = (text != null) ? this.qless.payloads().read(text, this.resultType) : null;
 		return (result != null) ? Optional.of(this.resultType.cast(result)) : Optional.empty();
+	}
+
+	/**
+	 * Explains why the job is not running, or who runs it.
+	 * @return all reasons that hold, never null
+	 */
+	public List<WaitReason> why() {
+		return this.qless.jobs().why(this.jid);
 	}
 
 	/**

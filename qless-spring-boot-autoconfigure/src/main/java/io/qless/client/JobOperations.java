@@ -7,6 +7,9 @@ import java.util.Optional;
 
 import io.qless.job.Job;
 import io.qless.job.JobState;
+import io.qless.job.JobSummary;
+import io.qless.job.Page;
+import io.qless.job.WaitReason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -73,6 +76,26 @@ public final class JobOperations {
 	 */
 	public List<String> completed(int offset, int count) {
 		return this.engine.call("jobs", "complete", Integer.toString(offset), Integer.toString(count)).texts();
+	}
+
+	/**
+	 * Returns a page of the completed jobs, newest first.
+	 * @param offset how many to leave out
+	 * @param count how many at most, 250 in any case
+	 * @return the jobs in short, never null
+	 */
+	public Page<JobSummary> listCompleted(int offset, int count) {
+		return SummaryReader
+			.jobs(this.engine.call("list", "complete", "", Integer.toString(offset), Integer.toString(count)).text());
+	}
+
+	/**
+	 * Explains why a job is not running, or who runs it.
+	 * @param jid the job's id
+	 * @return all reasons that hold, never null
+	 */
+	public List<WaitReason> why(String jid) {
+		return SummaryReader.reasons(this.engine.call("why", jid).text());
 	}
 
 	/**

@@ -3,7 +3,9 @@ package io.qless.client;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.qless.job.Page;
 import io.qless.job.QueueCounts;
+import io.qless.job.QueueSummary;
 import io.qless.lua.LuaCaller;
 import tools.jackson.core.type.TypeReference;
 
@@ -56,6 +58,17 @@ public final class QlessClient {
 	}
 
 	/**
+	 * Returns a page of the queues, in the order in which they were first seen.
+	 * @param offset how many to leave out
+	 * @param count how many at most, 250 in any case
+	 * @return the page, never null
+	 */
+	public Page<QueueSummary> queues(int offset, int count) {
+		String json = this.engine.call("queues.page", Integer.toString(offset), Integer.toString(count)).text();
+		return SummaryReader.page(json, "queues", SummaryReader::queue);
+	}
+
+	/**
 	 * Returns the verbs of jobs.
 	 * @return the verbs, never null
 	 */
@@ -101,6 +114,14 @@ public final class QlessClient {
 	 */
 	public LeaseOperations leases() {
 		return new LeaseOperations(this.engine);
+	}
+
+	/**
+	 * Returns the examination of this namespace.
+	 * @return the verbs, never null
+	 */
+	public FsckOperations fsck() {
+		return new FsckOperations(this.engine);
 	}
 
 	/**

@@ -8,7 +8,9 @@ import java.util.UUID;
 import io.qless.job.Job;
 import io.qless.job.JobOptions;
 import io.qless.job.JobState;
+import io.qless.job.JobSummary;
 import io.qless.job.NewJob;
+import io.qless.job.Page;
 import io.qless.job.QueueCounts;
 import io.qless.job.QueueStats;
 import io.qless.lua.LuaReply;
@@ -123,6 +125,27 @@ public final class QueueOperations {
 		LuaReply reply = this.engine.call("jobs", state.wireName(), this.name, Integer.toString(offset),
 				Integer.toString(count));
 		return reply.texts();
+	}
+
+	/**
+	 * Returns a page of the jobs in one state, in the order of that state: those that
+	 * wait as they will be popped, delayed ones that have fallen due behind them; the
+	 * others by the end of their lease or delay, or by when they were put.
+	 * @param state any but failed and complete, which are no states of a queue; stalled
+	 * for running jobs whose lease ran out
+	 * @param offset how many to leave out
+	 * @param count how many at most, 250 in any case
+	 * @return the page, never null
+	 * @throws RequestRefusedException if the state has no list, or more than 100 types
+	 * wait in the queue
+	 */
+	public Page<JobSummary> list(JobState state, int offset, int count) {
+		if (state == JobState.FAILED || state == JobState.COMPLETE) {
+			throw new RequestRefusedException("A queue has no list of " + state.wireName() + " jobs", null);
+		}
+		return SummaryReader.jobs(
+				this.engine.call("list", state.wireName(), this.name, Integer.toString(offset), Integer.toString(count))
+					.text());
 	}
 
 	/** Stops the handing out of jobs, on every worker; running jobs go on. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.qless.job.Page;
 import io.qless.job.RecurringJob;
+import io.qless.job.RecurringSummary;
 import io.qless.lua.LuaReply;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +48,19 @@ public final class RecurringOperations {
 	public Optional<RecurringJob> get(String jid) {
 		LuaReply reply = this.engine.call("recur.get", jid);
 		return reply.isNil() ? Optional.empty() : Optional.of(read(Wire.JSON.readTree(reply.text())));
+	}
+
+	/**
+	 * Returns a page of the recurring jobs of a queue, by their next run.
+	 * @param queue the queue
+	 * @param offset how many to leave out
+	 * @param count how many at most, 250 in any case
+	 * @return the page, never null
+	 */
+	public Page<RecurringSummary> list(String queue, int offset, int count) {
+		String json = this.engine.call("list", "recurring", queue, Integer.toString(offset), Integer.toString(count))
+			.text();
+		return SummaryReader.page(json, "jobs", SummaryReader::template);
 	}
 
 	private static RecurringJob read(JsonNode node) {

@@ -1,5 +1,6 @@
 package io.qless.client;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.qless.job.WorkerCounts;
@@ -37,6 +38,28 @@ public final class WorkerOperations {
 	public WorkerJobs jobs(String name) {
 		JsonNode node = Wire.JSON.readTree(this.engine.call("workers", name).text());
 		return new WorkerJobs(Wire.texts(node.path("jobs")), Wire.texts(node.path("stalled")));
+	}
+
+	/**
+	 * Tells what a live worker listens to, so that {@link JobOperations#why} can say when
+	 * nobody does.
+	 * @param name the worker
+	 * @param queues its queues, 10,000 at most
+	 * @param types the types it runs, 250 at most; none for any
+	 * @param ttl how long this holds, a day at most
+	 */
+	public void announce(String name, List<String> queues, List<String> types, Duration ttl) {
+		this.engine.call("worker.announce", name, Wire.names(queues), types.isEmpty() ? "" : Wire.names(types),
+				Wire.seconds(ttl));
+	}
+
+	/**
+	 * Takes an announcement back, because the worker stops. If no jobs are in its hands
+	 * it is forgotten, too.
+	 * @param name the worker
+	 */
+	public void withdraw(String name) {
+		this.engine.call("worker.announce", name, "[]", "", "0");
 	}
 
 	/**

@@ -51,6 +51,11 @@ final class Heartbeater implements AutoCloseable {
 		this.thread.scheduleWithFixedDelay(this::beat, interval, interval, TimeUnit.MILLISECONDS);
 	}
 
+	/** Does something else now and at an interval. */
+	void every(Duration interval, Runnable task) {
+		this.thread.scheduleWithFixedDelay(task, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
 	void add(JobRun run) {
 		this.runs.add(run);
 	}

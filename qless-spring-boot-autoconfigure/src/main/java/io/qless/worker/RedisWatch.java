@@ -32,6 +32,10 @@ final class RedisWatch {
 		}
 	}
 
+	boolean isAway() {
+		return this.away.get();
+	}
+
 	void failed(RuntimeException cause) {
 		if (this.away.compareAndSet(false, true)) {
 			logger.warn("The worker {} cannot work and keeps trying: {}", this.worker, LogText.of(cause.getMessage()));

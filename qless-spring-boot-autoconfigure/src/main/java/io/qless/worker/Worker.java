@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.qless.client.LeaseOperations;
 import io.qless.client.PoppedJobs;
+import io.qless.client.QlessClient;
 import io.qless.client.QlessException;
 import io.qless.client.QlessUnavailableException;
 import io.qless.handler.JobHandlerRegistry;
@@ -44,6 +45,8 @@ public final class Worker {
 
 	private final Heartbeater heartbeater;
 
+	private final Announcer announcer;
+
 	private final JobExecutor executor;
 
 	private final Executor threads;
@@ -60,15 +63,16 @@ public final class Worker {
 
 	private final Thread fetcher;
 
-	Worker(WorkerOptions options, LeaseOperations jobs, WakeUps wakeUps, JobHandlerRegistry handlers, Backoff backoff,
+	Worker(WorkerOptions options, QlessClient qless, WakeUps wakeUps, JobHandlerRegistry handlers, Backoff backoff,
 			List<JobListener> listeners) {
 		this.options = options;
-		this.source = new JobSource(jobs, options, handlers.types());
-		this.jobs = jobs;
+		this.jobs = qless.leases();
+		this.source = new JobSource(this.jobs, options, handlers.types());
 		this.wakeUps = wakeUps;
 		this.redis = new RedisWatch(options.name());
-		this.heartbeater = new Heartbeater(options.name(), jobs, options.lease(), this.redis);
-		OutcomeRecorder recorder = new OutcomeRecorder(jobs, backoff, this.redis,
+		this.heartbeater = new Heartbeater(options.name(), this.jobs, options.lease(), this.redis);
+		this.announcer = new Announcer(options, handlers.types(), qless.workers(), this.redis);
+		OutcomeRecorder recorder = new OutcomeRecorder(this.jobs, backoff, this.redis,
 				(pause) -> !this.closing.await(pause));
 		this.executor = new JobExecutor(handlers, this.heartbeater, recorder, listeners);
 		this.threads = WorkerThreads.create(options);
@@ -88,6 +92,7 @@ public final class Worker {
 	void start() {
 		this.wakeUps.add(this);
 		this.heartbeater.start();
+		this.heartbeater.every(Announcer.INTERVAL, this.announcer::announce);
 		this.fetcher.start();
 		logger.info("The worker {} runs up to {} jobs of the queues {}", this.options.name(),
 				this.options.concurrency(), this.options.queues());
@@ -197,11 +202,12 @@ public final class Worker {
 	void drain(long deadline) throws InterruptedException {
 		stopFetching();
 		this.fetcher.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
-		if (!idleBefore(deadline)) {
-			handBack();
-		}
+		boolean reached = idleBefore(deadline) || handBack();
 		this.closing.give();
 		this.heartbeater.close();
+		if (reached) {
+			this.announcer.withdraw();
+		}
 		WorkerThreads.close(this.threads);
 	}
 
@@ -214,12 +220,15 @@ public final class Worker {
 		return idle;
 	}
 
-	/** Handlers that heed the interrupt hand their job back themselves. */
-	private void handBack() throws InterruptedException {
+	/**
+	 * Handlers that heed the interrupt hand their job back themselves. Returns whether
+	 * Redis was there.
+	 */
+	private boolean handBack() throws InterruptedException {
 		logger.info("The worker {} hands back {} jobs that did not end in time", this.options.name(), this.runs.size());
 		this.runs.forEach(JobRun::abandon);
 		if (idleBefore(System.nanoTime() + LAST_MOMENT.toNanos())) {
-			return;
+			return true;
 		}
 		for (JobRun run : this.runs) {
 			try {
@@ -229,10 +238,11 @@ public final class Worker {
 				logger.warn("The job {} could not be handed back and waits for its lease to end: {}",
 						LogText.of(run.jid()), LogText.of(ex.getMessage()));
 				if (ex instanceof QlessUnavailableException) {
-					return; // There is no time to try this for each.
+					return false; // There is no time to try this for each.
 				}
 			}
 		}
+		return true;
 	}
 
 }

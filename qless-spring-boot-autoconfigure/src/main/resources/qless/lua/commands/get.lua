@@ -8,6 +8,5 @@
 -- @include job
 
 commands['get'] = function(_, jid)
-  local view = job.view(args.name('Get', 'jid', jid))
-  return view and encode(view)
+  return job.encoded(job.view, args.name('Get', 'jid', jid))
 end

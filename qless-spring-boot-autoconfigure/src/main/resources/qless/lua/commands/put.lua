@@ -15,7 +15,7 @@
 --                          answered as that one was
 --   checked                ours: '1' if the caller has checked that data is JSON
 -- Returns: jid; with conflict: {jid, 'created' | 'replaced' | 'duplicate'}
--- Errors: ARGUMENT, TOOBIG, NOTFOUND, CYCLE
+-- Errors: ARGUMENT, TOOBIG, NOTFOUND, CLASH, CYCLE
 -- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; wake
 -- @include putting
 

@@ -3,26 +3,29 @@
 --
 -- workers
 -- workers worker
+--   jobs are those whose lease ends within 100 days, stalled those whose lease has ended
 -- Returns: JSON list of {name, jobs, stalled}, the latter two numbers; of one worker JSON {jobs, stalled}, jids
 -- Errors: ARGUMENT
 -- @flags no-writes
 -- @include keys
 -- @include args
--- @include config
+-- @include purge
+
+local HUNDRED_DAYS = 8640000
 
 commands['workers'] = function(now, name)
+  local after, last = '(' .. format('%.17g', now), now + HUNDRED_DAYS
   if name then
     local key = keys.worker('j', args.name('Workers', 'worker', name))
     return encode({
-      jobs = call('ZREVRANGEBYSCORE', key, now + 8640000, '(' .. format('%.17g', now)),
+      jobs = call('ZREVRANGEBYSCORE', key, last, after),
       stalled = call('ZREVRANGEBYSCORE', key, now, '-inf'),
     })
   end
-  local age = config.number('max-worker-age', 86400)
-  local list = call('ZREVRANGEBYSCORE', keys.workers(), '+inf', '(' .. format('%.17g', now - age))
+  local list = call('ZREVRANGEBYSCORE', keys.workers(), '+inf', '(' .. format('%.17g', now - purge.age()))
   for i, worker in ipairs(list) do
-    local stalled = call('ZCOUNT', keys.worker('j', worker), '-inf', now)
-    list[i] = { name = worker, jobs = call('ZCARD', keys.worker('j', worker)) - stalled, stalled = stalled }
+    local key = keys.worker('j', worker)
+    list[i] = { name = worker, jobs = call('ZCOUNT', key, after, last), stalled = call('ZCOUNT', key, '-inf', now) }
   end
   return encode(list)
 end

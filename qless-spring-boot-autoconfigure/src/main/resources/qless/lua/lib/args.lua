@@ -42,16 +42,16 @@ function args.list(verb, ...)
   return { ... }
 end
 
--- A JSON list of names; a repeated name counts once.
-function args.names(verb, label, text)
+-- A JSON list of names, 250 unless more are allowed; a repeated name counts once.
+function args.names(verb, label, text, most)
   local ok, list = pcall(decode, text)
   if not ok or type(list) ~= 'table' then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" not JSON: ' .. quoted(text))
   end
   local names, seen = {}, {}
   for index, name in pairs(list) do
-    if type(index) ~= 'number' or type(name) ~= 'string' or #list > LIMIT then
-      refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" not JSON: a list of at most 250 names is expected')
+    if type(index) ~= 'number' or type(name) ~= 'string' or #list > (most or LIMIT) then
+      refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" not JSON: a list of at most ' .. (most or LIMIT) .. ' names is expected')
     end
     if not seen[args.name(verb, label, name)] then
       seen[name] = true

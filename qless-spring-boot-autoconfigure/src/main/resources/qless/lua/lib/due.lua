@@ -10,13 +10,19 @@ function due.note(name, at)
   return call('ZADD', keys.due(), 'LT', 'CH', at, name) == 1
 end
 
--- Sets the time of a queue right.
-function due.renew(name)
+-- When the next thing falls due in a queue; nil if nothing will.
+function due.earliest(name)
   local earliest
   for _, part in ipairs({ 'l', 's', 'r' }) do
     local at = tonumber(call('ZRANGE', keys.queue(part, name), 0, 0, 'WITHSCORES')[2])
     earliest = at and math.min(at, earliest or at) or earliest
   end
+  return earliest
+end
+
+-- Sets the time of a queue right.
+function due.renew(name)
+  local earliest = due.earliest(name)
   if earliest then
     call('ZADD', keys.due(), earliest, name)
   else

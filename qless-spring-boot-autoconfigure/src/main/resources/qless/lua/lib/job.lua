@@ -28,14 +28,19 @@ function job.render(read)
   }
 end
 
+function job.encoded(make, item)
+  local view = make(item)
+  return view and encode(view)
+end
+
 -- JSON of a list, each made by 'make'; 'gone', if given, takes those of which it makes
 -- none. A job that is broken keeps none of the others from being seen.
 function job.texts(list, make, gone)
   local texts = {}
   for _, item in ipairs(list) do
-    local ok, view = pcall(make, item)
-    if ok and view then
-      texts[#texts + 1] = encode(view)
+    local ok, text = pcall(job.encoded, make, item)
+    if ok and text then
+      texts[#texts + 1] = text
     elseif ok and gone then
       gone[#gone + 1] = item
     end

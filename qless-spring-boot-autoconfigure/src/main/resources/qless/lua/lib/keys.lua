@@ -50,7 +50,7 @@ function keys.holders(klass)
   return prefix .. 'rt:' .. klass
 end
 
--- 'j' the jobs it holds, 'p' its last pop by request id.
+-- 'j' the jobs it holds, 'p' its last pop by request id, 'a' what it listens to.
 function keys.worker(part, worker)
   return prefix .. 'w' .. part .. ':' .. worker
 end
@@ -60,8 +60,26 @@ function keys.released(name)
   return prefix .. 'x:' .. name
 end
 
+-- The kind of a key, such as 'jj' or 'completed', and the name behind it.
+function keys.parse(key)
+  local kind, name = string.match(sub(key, #prefix + 1), '^(%l+):?(.*)$')
+  return kind or '', name or ''
+end
+
+-- Queue and type of a waiting line by the name behind its kind.
+function keys.line(name)
+  local length, both = string.match(name, '^(%d+):(.*)$')
+  return sub(both or '', 1, tonumber(length)), sub(both or '', (tonumber(length) or 0) + 1)
+end
+
+-- What all keys of the namespace match, and no others.
+function keys.pattern()
+  return string.gsub(prefix, '[%*%?%[%]\\%^%-]', '\\%0') .. '*'
+end
+
 function keys.channel(name) return namespace .. ':' .. name end
 
+function keys.announced() return prefix .. 'announced' end
 function keys.completed() return prefix .. 'completed' end
 function keys.config() return prefix .. 'config' end
 function keys.due() return prefix .. 'due' end

@@ -64,10 +64,10 @@ function recurring.catch_up(template, slot, now, limit)
   return made
 end
 
--- The job of one slot, unless its jid is taken.
+-- The job of one slot, unless its jid is taken by a job or by another template.
 function recurring.make(template, when, now)
   local jid = template.jid .. '-' .. format('%d', template.count)
-  if call('EXISTS', keys.job('j', jid)) == 1 then
+  if call('EXISTS', keys.job('j', jid), keys.recurring('j', jid)) > 0 then
     return
   end
   local job = { jid = jid, klass = template.klass, queue = template.queue, priority = template.priority, state = 'waiting',

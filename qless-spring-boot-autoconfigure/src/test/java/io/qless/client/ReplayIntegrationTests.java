@@ -111,7 +111,7 @@ class ReplayIntegrationTests {
 	private static final Map<String, Integer> TOLD_EACH_TIME = Map.of("set", 1, "unset", 1, "cancel", 3);
 
 	private static final Set<String> READS = Set.of("groups", "page", "get", "getAll", "completed", "counts", "length",
-			"jids", "all", "stats", "tracked");
+			"jids", "all", "stats", "tracked", "list", "listCompleted", "why");
 
 	@RegisterExtension
 	final RedisNamespace redis = new RedisNamespace();

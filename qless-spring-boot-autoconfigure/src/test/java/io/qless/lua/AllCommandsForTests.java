@@ -64,6 +64,12 @@ public final class AllCommandsForTests {
 			1203 pop p w 5
 			1203 fail b w g message
 			1203 failed.cancel g '' b
+			1203 put.many me 5 p y k {} 0 7 p z k {} 0 priority 3
+			1203 worker.announce w ["p"] ["k"] 60
+			1203 complete.pop 4 x w p {} w 1 ["p"] ["k"]
+			1204 heartbeat.many w y 1 b1 30 z 1 b1 ''
+			1204 complete.many w 3 y p {} 3 z p {}
+			1204 fsck.repair
 			1203 conclude x [1] request r3
 			1203 revoke unknown 1
 			1203 events.read
@@ -78,6 +84,10 @@ public final class AllCommandsForTests {
 			1300 failed
 			1300 failed g
 			1300 failed.oldest g '' '' 5
+			1300 fsck
+			1300 list waiting q
+			1300 queues.page
+			1300 why a
 			1300 get a
 			1300 get unknown
 			1300 jobs complete
@@ -121,7 +131,7 @@ public final class AllCommandsForTests {
 	record Call(String now, String command, List<String> arguments) {
 
 		static Call parse(String line) {
-			List<String> words = List.of(line.split(" "));
+			List<String> words = Stream.of(line.split(" ")).map((word) -> word.equals("''") ? "" : word).toList();
 			return new Call(words.get(0), words.get(1), words.subList(2, words.size()));
 		}
 

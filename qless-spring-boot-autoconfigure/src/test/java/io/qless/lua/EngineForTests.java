@@ -19,6 +19,8 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * The engine as a test calls it: any command, at a time that the test chooses, in a fresh
  * namespace of a real Redis. After each test every job must be in the one place that its
@@ -126,6 +128,18 @@ public final class EngineForTests implements BeforeEachCallback, AfterEachCallba
 		call("put", arguments.toArray());
 	}
 
+	/** A job in each state, named so, in queue {@code q}; {@code late} is due at 1050. */
+	public void putJobInEachState() {
+		List.of("complete", "failed", "running").forEach(this::put);
+		pop(3);
+		call("complete", "complete", "w", "q", "{}");
+		call("fail", "failed", "w", "group", "message");
+		put("waiting");
+		put("depends", "depends", "[\"waiting\"]");
+		putInto("q", "late", 50);
+		putInto("q", "later", 90);
+	}
+
 	/** Pops from queue {@code q} for worker {@code w}. */
 	public List<String> pop(int count) {
 		return pop("w", count);
@@ -203,6 +217,9 @@ public final class EngineForTests implements BeforeEachCallback, AfterEachCallba
 	/** Every job must be in the one place that its state names. */
 	public void check() {
 		PlacesForTests.read(redis(), this.namespace).check();
+		String before = this.now;
+		assertThat(at("").problems("fsck")).isEmpty();
+		this.now = before;
 	}
 
 	/** Each key of the namespace with a digest of its content and expiry. */
@@ -217,6 +234,31 @@ public final class EngineForTests implements BeforeEachCallback, AfterEachCallba
 		SortedMap<String, String> left = dump();
 		left.replaceAll((key, digest) -> digest.substring(0, digest.indexOf(' ')));
 		return left;
+	}
+
+	/** The steps of an examination. */
+	public List<JsonNode> examination(String command) {
+		List<JsonNode> steps = new ArrayList<>();
+		String cursor = "";
+		do {
+			steps.add(json(call(command, cursor)));
+			cursor = steps.get(steps.size() - 1).path("cursor").asString();
+		}
+		while (!cursor.isEmpty());
+		return steps;
+	}
+
+	/**
+	 * What an examination finds, such as {@code lease ql:q a: an entry without its job}.
+	 */
+	public List<String> problems(String command) {
+		return examination(command).stream()
+			.map((step) -> step.path("problems"))
+			.filter(JsonNode::isArray)
+			.flatMap(JsonNode::valueStream)
+			.map((problem) -> problem.path("kind").asString() + " " + problem.path("key").asString() + " "
+					+ problem.path("jid").asString("") + ": " + problem.path("what").asString())
+			.toList();
 	}
 
 	/** The full name of a key. */

@@ -66,6 +66,10 @@ record HostileCall(String what, String code, Object[] arguments) {
 		QUEUES("", "{", "x", "1", "\"a\"", "[]", "[1]", "[null]", "[\"\"]", "[\"" + "x".repeat(513) + "\"]",
 				"[\"\\ud800\"]"),
 
+		/** None that an examination has given. */
+		CURSOR("0", "{", "[]", "{}", "[0]", "[\"0\"]", "[\"0\",\"x\"]", "[\"-1\",\"0\"]", "[\"0\",\"0\",1]", "1",
+				"[\"0\",\"0\",null]", "[\"0\",\"0\",[]]"),
+
 		WORD("", "x", "KEEP"),
 
 		/** Anything but nothing. */

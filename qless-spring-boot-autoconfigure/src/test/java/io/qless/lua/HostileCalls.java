@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.qless.lua.HostileCall.Builder;
 
+import static io.qless.lua.HostileCall.Kind.CURSOR;
 import static io.qless.lua.HostileCall.Kind.JSON;
 import static io.qless.lua.HostileCall.Kind.LIST;
 import static io.qless.lua.HostileCall.Kind.NAME;
@@ -50,7 +51,8 @@ final class HostileCalls {
 
 	static Map<String, List<HostileCall>> byCommand() {
 		Map<String, List<HostileCall>> calls = new TreeMap<>();
-		calls.put("put", put("new").build());
+		calls.put("put",
+				put("new").wrong("the jid of a recurring job", "CLASH", "me", "q", "every", "k", "{}", 0).build());
 		calls.put("put.many", putMany());
 		calls.put("requeue", put("idle").wrong("unknown jid", "NOTFOUND", "me", "q", "unknown", "k", "{}", 0).build());
 		calls.put("pop", new Builder().needs(NAME, "q").needs(NAME, "w").needs(WHOLE, 1).build());
@@ -87,6 +89,8 @@ final class HostileCalls {
 		calls.put("timeout", timeout());
 		calls.put("worker.deregister", queues());
 		calls.put("queue.forget", queues());
+		calls.put("worker.announce", announce());
+		calls.put("fsck.repair", new Builder().takes(CURSOR, "").build());
 		calls.putAll(recurring());
 		return calls;
 	}
@@ -141,6 +145,19 @@ final class HostileCalls {
 			.wrong("no jid", "ARGUMENT", "track")
 			.wrong("an empty jid", "ARGUMENT", "untrack", "")
 			.wrong("an unknown jid", "NOTFOUND", "track", "unknown")
+			.build();
+	}
+
+	/** No types are any types. */
+	private static List<HostileCall> announce() {
+		return new Builder().needs(NAME, "w")
+			.needs(QUEUES, "[\"q\"]")
+			.needs(TEXT, "")
+			.needs(NUMBER, 60)
+			.wrong("types that are no list", "ARGUMENT", "w", "[\"q\"]", "k", 60)
+			.wrong("a type without a name", "ARGUMENT", "w", "[\"q\"]", "[\"\"]", 60)
+			.wrong("a time in the past", "ARGUMENT", "w", "[\"q\"]", "", -1)
+			.wrong("more than a day", "ARGUMENT", "w", "[\"q\"]", "", 86401)
 			.build();
 	}
 

@@ -21,8 +21,7 @@ class SettingsPageIntegrationTests {
 
 	private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| ([^|]+) \\| ");
 
-	private static final Pattern USE = Pattern.compile("call\\('HM?GET', keys\\.config\\(\\),([^()]*)\\)",
-			Pattern.DOTALL);
+	private static final Pattern USE = Pattern.compile("config\\.(?:text|number)\\(([^(),]*)", Pattern.DOTALL);
 
 	@RegisterExtension
 	final EngineForTests engine = new EngineForTests();

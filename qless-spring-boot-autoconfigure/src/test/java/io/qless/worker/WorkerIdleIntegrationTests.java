@@ -40,6 +40,13 @@ class WorkerIdleIntegrationTests {
 	}
 
 	@Test
+	void anIdleWorkerIsWellBelowACommandASecond() {
+		this.workers.running((job) -> null).start();
+		this.workers.awaitSubscription();
+		assertThat(callsWithin(Duration.ofSeconds(4))).isLessThanOrEqualTo(2);
+	}
+
+	@Test
 	void aPausedQueueWithOverdueJobsDoesNotKeepAWorkerBusy() {
 		this.workers.qless().queue("default").pause();
 		this.workers.put((options) -> options.delay(Duration.ofMillis(1)));

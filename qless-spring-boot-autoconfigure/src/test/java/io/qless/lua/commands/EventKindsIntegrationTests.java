@@ -49,7 +49,6 @@ class EventKindsIntegrationTests {
 			return this;
 		}
 
-		/** The log goes into the stream as it is. */
 		Story logged(String event) {
 			return heard("log {" + event + "}").told(event);
 		}
@@ -79,7 +78,7 @@ class EventKindsIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource({ "ofOneJob", "ofEnds", "byHand", "ofOthers" })
+	@MethodSource({ "ofOneJob", "ofMany", "ofEnds", "byHand", "ofOthers" })
 	void aCommandTellsWhatItDid(Story story) {
 		tells(story);
 	}
@@ -93,7 +92,7 @@ class EventKindsIntegrationTests {
 
 	@Test
 	void everyCommandThatChangesStateHasItsStory() {
-		Set<String> known = Stream.of(ofOneJob(), ofEnds(), byHand(), ofTime(), ofOthers())
+		Set<String> known = Stream.of(ofOneJob(), ofMany(), ofEnds(), byHand(), ofTime(), ofOthers())
 			.flatMap((stories) -> stories)
 			.map(Story::command)
 			.collect(Collectors.toSet());
@@ -169,6 +168,21 @@ class EventKindsIntegrationTests {
 				Story.of("revoke", "held", "1"));
 	}
 
+	static Stream<Story> ofMany() {
+		return Stream.of(
+				Story.of("put.many", "me", 5, "q", "x", "k", "{}", 0, 5, "p", "y", "k", "{}", 0)
+					.logged("event=put, jid=x, queue=q")
+					.logged("event=put, jid=y, queue=p"),
+				Story.of("complete.many", "w", 3, "held", "q", "{}", 3, "idle", "q", "{}")
+					.heard("completed held")
+					.logged("event=completed, jid=held, queue=q"),
+				Story.of("complete.pop", 4, "held", "w", "q", "{}", "w", 1, "[\"q\"]", "[\"k\"]")
+					.heard("completed held")
+					.logged("event=completed, jid=held, queue=q")
+					.told("event=popped, jid=idle, queue=q, worker=w"),
+				Story.of("heartbeat.many", "w", "held", "1", "b", ""));
+	}
+
 	/** At 1200 all leases and delays are over. */
 	static Stream<Story> ofTime() {
 		Story peek = Story.of("peek", "p", 5).told("event=moved, jid=late, queue=p, state=waiting");
@@ -203,6 +217,7 @@ class EventKindsIntegrationTests {
 				Story.of("config.unset", "a").logged("event=config_unset, option=a"),
 				Story.of("heartbeat", "held", "w"), Story.of("events.read", ""), Story.of("recur.tag", "every", "t"),
 				Story.of("recur.untag", "every", "t"), Story.of("worker.deregister", "w"),
+				Story.of("worker.announce", "w", "[\"q\"]", "", 60), Story.of("fsck.repair"),
 				Story.of("queue.forget", "q"));
 	}
 

@@ -150,7 +150,7 @@ class PopIntegrationTests {
 	@Test
 	void aTrackedJobIsAnnounced() {
 		this.engine.put("a");
-		this.engine.redis().opsForHash().put(this.engine.key("jj:a"), "tracked", "1000");
+		this.engine.call("track", "track", "a");
 		this.engine.listen();
 		this.engine.pop(1);
 		this.engine.call("complete", "a", "w", "q", "{}");

@@ -23,7 +23,7 @@ class ReadsIntegrationTests {
 
 	@Test
 	void getHasAlwaysTheSame17Fields() {
-		aJobInEachState();
+		this.engine.putJobInEachState();
 		for (String jid : List.of("waiting", "late", "depends", "running", "failed", "complete")) {
 			assertThat(this.engine.job(jid).propertyNames()).as(jid)
 				.containsExactlyInAnyOrder("jid", "klass", "state", "queue", "worker", "tracked", "priority", "expires",
@@ -56,7 +56,7 @@ class ReadsIntegrationTests {
 
 	@Test
 	void queuesCountsWithoutMovingAnything() {
-		aJobInEachState();
+		this.engine.putJobInEachState();
 		this.engine.at(1060);
 		var before = this.engine.dump();
 		JsonNode counts = EngineForTests
@@ -88,7 +88,7 @@ class ReadsIntegrationTests {
 
 	@Test
 	void jobsListsTheStatesWithoutMovingAnything() {
-		aJobInEachState();
+		this.engine.putJobInEachState();
 		var before = this.engine.dump();
 		assertThat(this.engine.call("jobs", "running", "q")).isEqualTo(List.of("running"));
 		assertThat(this.engine.call("jobs", "stalled", "q")).isEqualTo(List.of());
@@ -126,7 +126,7 @@ class ReadsIntegrationTests {
 
 	@Test
 	void peekShowsWhatPopWouldTake() {
-		aJobInEachState();
+		this.engine.putJobInEachState();
 		this.engine.at(1060).call("pause", "q");
 		assertThat(EngineForTests.jids(this.engine.call("peek", "q", 10))).containsExactly("running", "waiting",
 				"late");
@@ -138,19 +138,6 @@ class ReadsIntegrationTests {
 			.isEqualTo(Map.of("completed", List.of("complete"), "depends q", List.of("depends"), "failed group",
 					List.of("failed"), "leases q", List.of("running"), "scheduled q", List.of("later"), "waiting q k",
 					List.of("waiting", "late"), "worker w", List.of("running")));
-	}
-
-	private void aJobInEachState() {
-		this.engine.put("complete");
-		this.engine.put("failed");
-		this.engine.put("running");
-		this.engine.pop(3);
-		this.engine.call("complete", "complete", "w", "q", "{}");
-		this.engine.call("fail", "failed", "w", "group", "message");
-		this.engine.put("waiting");
-		this.engine.put("depends", "depends", "[\"waiting\"]");
-		this.engine.putInto("q", "late", 50);
-		this.engine.putInto("q", "later", 90);
 	}
 
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Which jobs come from a recurring one, and when.
@@ -21,6 +22,20 @@ class RecurringIntegrationTests {
 
 	@RegisterExtension
 	final EngineForTests engine = new EngineForTests();
+
+	@Test
+	void noJobTakesTheJidOfATemplate() {
+		this.engine.call("recur", "q", "every-1", "k", "{}", "interval", 10, 1000);
+		this.engine.call("recur", "q", "every", "k", "{}", "interval", 10, 0);
+		var before = this.engine.dump();
+		assertThatThrownBy(() -> this.engine.put("every"))
+			.hasMessage("Put(): a recurring job with the jid every exists");
+		assertThat(this.engine.dump()).isEqualTo(before);
+		assertThat(this.engine.at(1010).pop(5)).containsExactly("every-2");
+		this.engine.call("unrecur", "every");
+		this.engine.put("every");
+		assertThat(this.engine.pop(5)).containsExactly("every");
+	}
 
 	@Test
 	void eachSlotBecomesAJob() {
@@ -191,7 +206,7 @@ class RecurringIntegrationTests {
 	void anEntryWithoutItsTemplateIsDroppedAndCounted() {
 		recur("gone", 10, 0);
 		recur("r", 10, 0);
-		this.engine.redis().delete(this.engine.key("rj:gone"));
+		this.engine.redis().delete(List.of(this.engine.key("rj:gone"), this.engine.key("rd:gone")));
 		this.engine.redis().opsForZSet().add(this.engine.key("qr:p"), "r", 1000);
 		assertThat(this.engine.pop(9)).containsExactly("r-1");
 		this.engine.call("peek", "p", 9);

@@ -188,7 +188,7 @@ class RetentionIntegrationTests {
 		assertThat(this.engine.places()).isEqualTo(Map.of("waiting q k", List.of("child")));
 		this.engine.call("cancel", "child");
 		assertThat(this.engine.dump().keySet().stream().map((key) -> key.substring(key.indexOf(':') + 1)))
-			.containsExactlyInAnyOrder("config", "due", "queues", "s:0:q", "sequence", "workers");
+			.containsExactlyInAnyOrder("config", "due", "queues", "sequence", "sr:0:q", "sw:0:q", "workers");
 	}
 
 	@Test

@@ -98,7 +98,7 @@ class RetryIntegrationTests {
 	@Test
 	void aTrackedJobThatIsExhaustedIsAnnounced() {
 		again();
-		this.engine.redis().opsForHash().put(this.engine.key("jj:a"), "tracked", "1");
+		this.engine.call("track", "track", "a");
 		this.engine.listen();
 		this.engine.call("retry", "a", "q", "w");
 		assertThat(this.engine.heard()).containsExactly("failed a");

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import io.qless.lua.EngineForTests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -72,6 +74,28 @@ class WorkersIntegrationTests {
 		assertThat(workers()).contains("\"w\"");
 		this.engine.at(1010);
 		assertThat(workers()).isEqualTo("{}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-1", "x" })
+	void anAgeThatIsNoneIsTheDefault(String age) {
+		this.engine.config("max-worker-age", age);
+		this.engine.pop("old", 1);
+		this.engine.at(87399).pop("new", 1);
+		assertThat(known()).containsExactly("old", "new");
+		assertThat(EngineForTests.json(this.engine.call("workers"))).hasSize(2);
+		this.engine.at(87400).pop("newer", 1);
+		assertThat(known()).containsExactly("new", "newer");
+	}
+
+	@Test
+	void aVeryLongLeaseIsInNeitherView() {
+		this.engine.put("a");
+		this.engine.put("b");
+		this.engine.popMany("w", 1, "", "lease", 8640000);
+		this.engine.popMany("w", 1, "", "lease", 8640001);
+		assertThat(worker("w")).isEqualTo("{\"jobs\":[\"a\"],\"stalled\":{}}");
+		assertThat(workers()).isEqualTo("[{\"name\":\"w\",\"jobs\":1,\"stalled\":0}]");
 	}
 
 	@Test

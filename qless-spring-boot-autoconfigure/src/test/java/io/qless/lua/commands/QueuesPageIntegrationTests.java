@@ -1,0 +1,87 @@
+package io.qless.lua.commands;
+
+import java.util.SortedMap;
+
+import io.qless.lua.EngineForTests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class QueuesPageIntegrationTests {
+
+	@RegisterExtension
+	final EngineForTests engine = new EngineForTests();
+
+	@Test
+	void theCountsAreThoseOfQueuesAtEveryTime() {
+		jobsInThreeQueues();
+		for (int now : new int[] { 1000, 1020, 1030, 1060, 1090, 2000 }) {
+			this.engine.at(now);
+			SortedMap<String, String> before = this.engine.dump();
+			JsonNode page = page(0, 10);
+			assertThat(page.path("total").asInt()).isEqualTo(3);
+			page.path("queues").forEach((queue) -> ((ObjectNode) queue).remove("due"));
+			assertThat(page.path("queues")).isEqualTo(EngineForTests.json(this.engine.call("queues")));
+			assertThat(this.engine.dump()).isEqualTo(before);
+		}
+	}
+
+	@Test
+	void theNextThingToFallDueIsShown() {
+		jobsInThreeQueues();
+		assertThat(due("q")).isEqualTo(1030);
+		assertThat(due("r")).isEqualTo(1090);
+		assertThat(due("idle")).isZero();
+		this.engine.call("cancel", "soon");
+		assertThat(due("q")).isEqualTo(1060);
+		this.engine.call("complete", "running", "w", "q", "{}");
+		assertThat(due("q")).isEqualTo(1090);
+		this.engine.call("cancel", "later");
+		assertThat(due("q")).isZero();
+	}
+
+	@Test
+	void queuesComeInPages() {
+		assertThat(page(0, 10)).isEqualTo(EngineForTests.json("{\"total\":0,\"queues\":{}}"));
+		for (int i = 0; i < 260; i++) {
+			this.engine.at(1000 + i).putInto("queue" + i, "j" + i, 0);
+		}
+		assertThat(page(0, 1000).path("queues")).hasSize(250);
+		assertThat(page(258, 10).path("queues")).extracting((queue) -> queue.path("name").asString())
+			.containsExactly("queue258", "queue259");
+		assertThat(page(260, 10).path("queues")).isEmpty();
+		assertThat(page(0, 0).path("queues")).isEmpty();
+		assertThat(EngineForTests.json(this.engine.call("queues.page")).path("queues")).hasSize(25);
+	}
+
+	private void jobsInThreeQueues() {
+		this.engine.put("running");
+		this.engine.pop(1);
+		this.engine.put("waiting");
+		this.engine.call("put", "me", "q", "other", "type", "{}", 0);
+		this.engine.put("depends", "depends", "[\"waiting\"]");
+		this.engine.putInto("q", "soon", 30);
+		this.engine.putInto("q", "later", 90);
+		this.engine.at(1001).call("recur", "r", "every", "k", "{}", "interval", 100, 89);
+		this.engine.at(1002).putInto("idle", "idle", 0);
+		this.engine.call("pause", "idle");
+		this.engine.at(1000);
+	}
+
+	private int due(String queue) {
+		for (JsonNode node : page(0, 10).path("queues")) {
+			if (node.path("name").asString().equals(queue)) {
+				return node.path("due").asInt(0);
+			}
+		}
+		throw new AssertionError("no queue " + queue);
+	}
+
+	private JsonNode page(int offset, int count) {
+		return EngineForTests.json(this.engine.call("queues.page", offset, count));
+	}
+
+}
