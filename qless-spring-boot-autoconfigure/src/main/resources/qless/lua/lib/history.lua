@@ -28,13 +28,13 @@ function history.view(jid)
   local list = call('LRANGE', keys.job('h', jid), 0, -1)
   for i, text in ipairs(list) do
     local what, when, value = string.match(text, '^(%S+) (%-?%d+) ?(.*)$')
-    local entry = what == 'failed' and decode(value) or {}
+    local entry, field = what == 'failed' and decode(value) or {}, names[what]
     if what == 'log' then
       what, entry = unpack(decode(value))
       entry = decode(entry)
     end
-    if names[what] then
-      entry[names[what]] = value
+    if field then
+      entry[field] = value
     end
     entry.what, entry.when = what, tonumber(when)
     list[i] = entry

@@ -40,6 +40,14 @@ class LogIntegrationTests {
 	}
 
 	@Test
+	void suchAMessageGetsNoneOfItsFields() {
+		this.engine.put("a");
+		this.engine.call("log", "a", "put", "{}");
+		assertThat(this.engine.job("a").path("history").path(1))
+			.isEqualTo(EngineForTests.json("{\"what\":\"put\",\"when\":1000}"));
+	}
+
+	@Test
 	void aNumberThatIsTooBigDoesNotMakeTheJobUnreadable() {
 		this.engine.put("a");
 		assertThatThrownBy(() -> this.engine.call("log", "a", "message", "{\"x\":[1e999]}"))
