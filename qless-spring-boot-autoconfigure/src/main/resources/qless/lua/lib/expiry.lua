@@ -14,6 +14,11 @@ function expiry.warn(job, now, grace)
   call('HSET', keys.job('j', job.jid), 'grace', '1', 'expires', clock.text(now + grace))
   call('ZADD', keys.queue('l', job.queue), now + grace, job.jid)
   call('ZREM', keys.worker('j', job.worker), job.jid)
+  expiry.lapsed(job, now)
+end
+
+-- A lease ran out that its holder has not been warned of.
+function expiry.lapsed(job, now)
   stats.count(job.queue, now, 'retries', 1)
   expiry.revoked(job, now)
 end
@@ -49,7 +54,7 @@ function expiry.end_of(jid, name, now, grace)
   elseif job.grace ~= '1' and grace > 0 then
     return expiry.warn(job, now, grace)
   elseif job.grace ~= '1' then
-    expiry.revoked(job, now)
+    expiry.lapsed(job, now)
   end
   local free = expiry.reclaim(job, now)
   return free and job or nil, not free

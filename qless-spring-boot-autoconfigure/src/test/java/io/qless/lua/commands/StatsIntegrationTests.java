@@ -148,6 +148,15 @@ class StatsIntegrationTests {
 	}
 
 	@Test
+	void aLeaseThatRanOutWithoutGraceIsARetryToo() {
+		this.engine.config("grace-period", 0);
+		this.engine.put("a", "retries", 0);
+		this.engine.pop(1);
+		this.engine.at(1060).pop(1);
+		assertThat(List.of("retries", "failures", "failed")).allMatch((name) -> stats(1000).path(name).asInt() == 1);
+	}
+
+	@Test
 	void theyAreKeptAsLongAsConfigured() {
 		run("a", 1000, 1, 1);
 		assertThat(ttl("sw", 0)).isBetween(30L * DAY - 60, 30L * DAY);
