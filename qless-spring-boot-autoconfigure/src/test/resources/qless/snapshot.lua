@@ -1,114 +1,161 @@
--- The whole namespace in one call: the abstract state as lines of text, and what only
--- relations are known of: a digest, tokens, arrival numbers, due times.
+-- The whole namespace in one call: what it holds as lines of text, each a fact of its own,
+-- and as pairs what only relations are known of: tokens, arrival numbers, due times, and
+-- the numbers of the statistics. Few long texts are faster than many short ones: in each
+-- of them a record separator stands between two entries.
 
-local prefix, lines, raw = KEYS[1], {}, {}
-local tokens, arrivals, due = {}, {}, {}
-local call = redis.call
+local prefix, lines, count = KEYS[1], {}, 0
+local tokens, arrivals, due, numbers, hidden = {}, {}, {}, {}, {}
+local call, sub, find = redis.call, string.sub, string.find
 
-local function add(...)
-  lines[#lines + 1] = table.concat({ ... }, ' ')
+local function add(line)
+  count = count + 1
+  lines[count] = line
 end
 
-local function number(text)
-  return text and text ~= '' and string.format('%.14g', tonumber(text)) or ''
+local function pair(list, name, value)
+  list[#list + 1], list[#list + 2] = name, value
 end
 
-local function job(jid, hash)
-  local failure = hash.failure and hash.failure ~= '' and cjson.decode(hash.failure) or {}
-  add('job', jid, hash.klass, hash.queue, hash.state, number(hash.priority), hash.retries, hash.remaining,
-    'worker=' .. (hash.worker or ''), 'expires=' .. number(hash.expires), 'due=' .. number(hash.due),
-    'grace=' .. (hash.grace or ''), 'tracked=' .. (hash.tracked or ''), 'group=' .. (hash.group or ''),
-    'failure=' .. (failure.group or '') .. '|' .. (failure.message or '') .. '|' .. (failure.worker or ''),
-    'tags=' .. table.concat(hash.tags and hash.tags ~= '' and cjson.decode(hash.tags) or {}, ','))
-  if hash.token then
-    tokens[#tokens + 1], tokens[#tokens + 2] = jid, hash.token
-  end
-  arrivals[#arrivals + 1], arrivals[#arrivals + 2] = jid, hash.arrival or ''
+local function names(text)
+  return text and text ~= '' and table.concat(cjson.decode(text), ',') or ''
 end
 
-local HASHES = { jj = job, config = function(_, hash)
-  for option, value in pairs(hash) do
-    add('config', option, value)
+local function fields(key)
+  local list, hash = call('HGETALL', key), {}
+  for i = 1, #list, 2 do
+    hash[list[i]] = list[i + 1]
   end
-end, quarantined = function(_, hash)
-  for place, count in pairs(hash) do
-    add('quarantined', place, count)
-  end
-end, passed = function() end, s = function() end }
-
-local SETS = { jn = 'needs', ju = 'users', qt = 'types', groups = 'groups', paused = 'paused', ready = 'ready',
-  wa = 'announces' }
-
-local SCORED = { ql = 'leases', qs = 'scheduled', qd = 'depends', completed = 'completed', queues = 'queues',
-  wj = 'worker', workers = 'workers', t = 'tag', tags = 'tags', tracked = 'tracked', announced = 'announced' }
-
-local function line(name, kind, members)
-  for i = 1, #members, 2 do
-    members[i / 2 + 0.5] = string.sub(members[i], 14) .. '@' .. number(members[i + 1])
-  end
-  add(kind, name, table.concat(members, ' ', 1, #members / 2))
+  return hash
 end
 
-local function scored(name, kind, members)
-  for i = 1, #members, 2 do
-    if kind == 'due' then
-      due[#due + 1], due[#due + 2] = members[i], members[i + 1]
-    elseif SCORED[kind] then
-      add(SCORED[kind], name, members[i], number(members[i + 1]))
+local function each(text)
+  return function(key, name)
+    for _, member in ipairs(call('SMEMBERS', key)) do
+      add(text .. name .. ' ' .. member)
     end
   end
 end
 
-local STRINGS = { jd = 'data', sequence = false, wp = false }
+local function scored(text)
+  return function(key, name)
+    local members = call('ZRANGE', key, 0, -1, 'WITHSCORES')
+    for i = 1, #members, 2 do
+      add(text .. name .. ' ' .. members[i] .. ' ' .. members[i + 1])
+    end
+  end
+end
+
+local function ordered(text)
+  return function(key, name)
+    local members = call('ZRANGE', key, 0, -1, 'WITHSCORES')
+    for i = 1, #members, 2 do
+      members[(i + 1) / 2] = sub(members[i], 14) .. '@' .. members[i + 1]
+    end
+    add(text .. name .. ' ' .. table.concat(members, ' ', 1, #members / 2))
+  end
+end
+
+local function text(word)
+  return function(key, name)
+    add(word .. name .. ' ' .. call('GET', key))
+  end
+end
+
+local function pairs_of(list)
+  return function(key, name)
+    local members = call('ZRANGE', key, 0, -1, 'WITHSCORES')
+    for i = 1, #members do
+      list[#list + 1] = members[i]
+    end
+  end
+end
+
+local function hash_of(word)
+  return function(key)
+    for option, value in pairs(fields(key)) do
+      add(word .. option .. ' ' .. value)
+    end
+  end
+end
+
+local function failed(text)
+  if not text or text == '' then
+    return ''
+  end
+  local failure = cjson.decode(text)
+  return failure.group .. '|' .. failure.message .. '|' .. failure.worker .. '|' .. failure.when
+end
+
+local function job(key, jid)
+  local klass, queue, state, priority, retries, remaining, worker, expires, at, time, grace, tracked, group, failure,
+    spawned, tags, token, arrival, last, put, beat, logged = unpack(call('HMGET', key, 'klass', 'queue', 'state',
+      'priority', 'retries', 'remaining', 'worker', 'expires', 'due', 'time', 'grace', 'tracked', 'group', 'failure',
+      'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged'))
+  add('job ' .. jid .. ' ' .. klass .. ' ' .. queue .. ' ' .. state .. ' ' .. priority .. ' ' .. retries .. ' '
+    .. remaining .. ' worker=' .. (worker or '') .. ' expires=' .. (expires or '') .. ' due=' .. (at or '')
+    .. ' time=' .. time .. ' grace=' .. (grace or '') .. ' tracked=' .. (tracked or '') .. ' group='
+    .. (group or '') .. ' failure=' .. failed(failure) .. ' spawned=' .. (spawned or '') .. ' tags=' .. names(tags))
+  if token then
+    pair(tokens, jid, token)
+  end
+  pair(arrivals, jid, arrival or '')
+  if last or put or beat or logged then
+    hidden[#hidden + 1] = jid .. ' ' .. (last or '') .. ' ' .. (put or '') .. ' ' .. (beat or '') .. ' ' .. (logged or '')
+  end
+end
+
+local function history(key, jid)
+  local list = call('LRANGE', key, 0, -1)
+  for i, entry in ipairs(list) do
+    local what, at, value = string.match(entry, '^([fl]%l+) (%d+) ?(.*)$')
+    if what == 'failed' then
+      local fields = cjson.decode(value)
+      list[i] = 'failed ' .. at .. ' ' .. fields.group .. '|' .. (fields.worker or '')
+    elseif what == 'log' then
+      list[i] = 'log ' .. at .. ' ' .. table.concat(cjson.decode(value), ' ')
+    end
+  end
+  add('history ' .. jid .. ' ' .. table.concat(list, '; '))
+end
+
+local function template(key, jid)
+  local hash = fields(key)
+  add('template ' .. jid .. ' ' .. hash.klass .. ' ' .. hash.queue .. ' ' .. hash.priority .. ' '
+    .. hash.retries .. ' ' .. hash.interval .. ' ' .. hash.backlog .. ' ' .. hash.count .. ' tags='
+    .. names(hash.tags))
+end
+
+local function stats(key, name)
+  local list = call('HGETALL', key)
+  list[#list + 1], list[#list + 2] = 'days', math.ceil(call('TTL', key) / 86400)
+  numbers[#numbers + 1], numbers[#numbers + 2] = name, table.concat(list, ' ')
+end
+
+local READS = {
+  jj = job, jd = text('data '), jr = text('result '), jh = history, jn = each('needs '), ju = each('users '),
+  rj = template, rd = text('payload '), rc = text('ended '), qr = scored('recurring '),
+  qt = each('types '), groups = each('groups '), paused = each('paused '), ready = each('ready '),
+  ql = scored('leases '), qs = scored('scheduled '), qd = scored('depends '), completed = scored('completed '),
+  queues = scored('queues '), wj = scored('worker '), workers = scored('workers '), t = scored('tag '),
+  tags = scored('tags '), tracked = scored('tracked '), qw = ordered('waiting '), f = ordered('failed '),
+  config = hash_of('config '), quarantined = hash_of('quarantined '), due = pairs_of(due), s = stats,
+  sequence = function() end,
+  wp = function(key, name) hidden[#hidden + 1] = name .. call('GET', key) end,
+}
 
 for _, key in ipairs(call('KEYS', prefix .. '*')) do
-  local rest = string.sub(key, #prefix + 1)
-  local kind = string.match(rest, '^[^:]+')
-  local name, content = string.sub(rest, #kind + 2), nil
-  if HASHES[kind] then
-    local list, hash = call('HGETALL', key), {}
-    content = {}
-    for i = 1, #list, 2 do
-      hash[list[i]], content[#content + 1] = list[i + 1], list[i] .. '=' .. list[i + 1]
-    end
-    table.sort(content)
-    HASHES[kind](name, hash)
-  elseif SETS[kind] then
-    content = call('SMEMBERS', key)
-    table.sort(content)
-    for _, member in ipairs(content) do
-      add(SETS[kind], name, member)
-    end
-  elseif SCORED[kind] or kind == 'due' or kind == 'qw' or kind == 'f' then
-    content = call('ZRANGE', key, 0, -1, 'WITHSCORES')
-    raw[#raw + 1] = key .. ' ' .. table.concat(content, ' ')
-    if kind == 'qw' or kind == 'f' then
-      line(name, kind == 'qw' and 'waiting' or 'failed', content)
-    else
-      scored(name, kind, content)
-    end
-  elseif STRINGS[kind] ~= nil then
-    content = { call('GET', key) }
-    if STRINGS[kind] then
-      add(STRINGS[kind], name, content[1])
-    end
-  elseif kind == 'events' then
-    content = { call('XLEN', key) }
-  elseif kind == 'jh' or kind == 'sw' or kind == 'sr' then
-    content = call('LRANGE', key, 0, -1)
-    if kind == 'jh' then
-      add('history', name)
-    end
-  elseif kind == 'rt' then
-    content = call('SMEMBERS', key)
-    table.sort(content)
+  local rest = sub(key, #prefix + 1)
+  local colon = find(rest, ':', 1, true)
+  local read = READS[colon and sub(rest, 1, colon - 1) or rest]
+  if read then
+    read(key, colon and sub(rest, colon + 1) or '')
   else
-    add('unknown', key)
-    content = {}
-  end
-  if not (kind == 'qw' or kind == 'f') then
-    raw[#raw + 1] = key .. ' ' .. table.concat(content, ' ')
+    add('unknown ' .. key)
   end
 end
-table.sort(raw)
-return { lines, redis.sha1hex(table.concat(raw, '\n')), tokens, arrivals, due }
+
+local function joined(list)
+  return table.concat(list, '\30')
+end
+
+return { joined(lines), joined(tokens), joined(arrivals), joined(due), joined(numbers), joined(hidden) }

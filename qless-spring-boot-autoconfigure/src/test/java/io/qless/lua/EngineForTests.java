@@ -285,7 +285,7 @@ public final class EngineForTests implements BeforeEachCallback, AfterEachCallba
 		return (argument instanceof byte[] raw) ? raw : String.valueOf(argument).getBytes(StandardCharsets.UTF_8);
 	}
 
-	private static @Nullable Object plain(@Nullable Object reply) {
+	static @Nullable Object plain(@Nullable Object reply) {
 		if (reply instanceof byte[] text) {
 			return new String(text, StandardCharsets.UTF_8);
 		}

@@ -11,63 +11,72 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What the engine promises, without its sets and indexes: jobs with a state, and the few
  * moves between states. Where a job stands follows from its state alone.
  */
 final class Model {
 
-	/** Redis compares names byte by byte: as their code points. */
-	static final Comparator<String> BYTES = Model::compare;
+	final Map<String, ModelJob> jobs = new TreeMap<>(ModelOrder.BYTES);
 
-	private static final Comparator<ModelJob> LINE = Comparator.comparing((ModelJob job) -> !job.first)
-		.thenComparing((job) -> job.first ? 0.0 : -job.priority)
-		.thenComparing((job) -> job.arrival);
+	final Map<String, ModelTemplate> templates = new TreeMap<>(ModelOrder.BYTES);
 
-	final Map<String, ModelJob> jobs = new TreeMap<>(BYTES);
+	/** The counts of recurring jobs that ended. */
+	final Map<String, Integer> ended = new TreeMap<>(ModelOrder.BYTES);
 
-	final Map<String, Double> queues = new TreeMap<>(BYTES);
+	final Map<String, Double> queues = new TreeMap<>(ModelOrder.BYTES);
 
-	final Map<String, Double> workers = new TreeMap<>(BYTES);
+	final Map<String, Double> workers = new TreeMap<>(ModelOrder.BYTES);
 
-	final Map<String, Double> tracked = new TreeMap<>(BYTES);
+	final Map<String, Double> tracked = new TreeMap<>(ModelOrder.BYTES);
 
-	final Map<String, String> config = new TreeMap<>(BYTES);
+	final Map<String, String> config = new TreeMap<>(ModelOrder.BYTES);
 
-	final Set<String> paused = new TreeSet<>(BYTES);
+	final Set<String> paused = new TreeSet<>(ModelOrder.BYTES);
 
-	/** The last pop of each worker under a request id: the id, then jid and token. */
-	final Map<String, Map.Entry<String, List<String[]>>> pops = new HashMap<>();
+	/** By day and queue. */
+	final Map<String, ModelStats> stats = new HashMap<>();
 
 	/** The tokens that a jid was ever given. */
 	final Map<String, List<String>> grants = new HashMap<>();
 
 	/** Jobs that joined the line in one go, in an order that nobody promises. */
-	final List<ModelJob> loose = new ArrayList<>();
+	private final List<ModelJob> loose = new ArrayList<>();
 
 	double now;
 
 	private long sequence;
 
-	private int tokens;
-
 	List<ModelJob> where(Predicate<ModelJob> which, Comparator<ModelJob> order) {
-		return this.jobs.values().stream().filter(which).sorted(order).toList();
+		List<ModelJob> found = new ArrayList<>();
+		for (ModelJob job : this.jobs.values()) {
+			if (which.test(job)) {
+				found.add(job);
+			}
+		}
+		found.sort(order);
+		return found;
+	}
+
+	List<ModelJob> where(String state, String queue, Comparator<ModelJob> order) {
+		return where((job) -> job.is(state) && job.queue.equals(queue), order);
 	}
 
 	/** The waiting jobs of a queue in the order in which they are handed out. */
 	List<ModelJob> line(String queue) {
-		return where((job) -> job.waits() && job.queue.equals(queue), LINE);
+		return where((job) -> job.waits() && job.queue.equals(queue), ModelOrder.LINE);
 	}
 
 	List<ModelJob> leases(String queue) {
-		return where((job) -> job.is("running") && job.queue.equals(queue), Comparator.comparing((job) -> job.expires));
+		return where("running", queue, Comparator.comparing((job) -> job.expires));
+	}
+
+	List<ModelJob> expired(String queue) {
+		return leases(queue).stream().filter((job) -> job.expires <= this.now).toList();
 	}
 
 	List<ModelJob> scheduled(String queue) {
-		return where((job) -> job.is("scheduled") && job.queue.equals(queue), Comparator.comparing((job) -> job.due));
+		return where("scheduled", queue, Comparator.comparing((job) -> job.due));
 	}
 
 	List<ModelJob> failed(String group) {
@@ -75,40 +84,50 @@ final class Model {
 				Comparator.comparing((ModelJob job) -> job.since).thenComparing((job) -> job.arrival));
 	}
 
-	List<ModelJob> unmet(List<String> jids) {
-		return jids.stream().map(this.jobs::get).filter((job) -> job != null && !job.is("complete")).toList();
+	List<ModelJob> complete() {
+		return where((job) -> job.is("complete"), Comparator.comparing((job) -> job.since));
 	}
 
-	void depend(ModelJob job, List<ModelJob> needed) {
-		needed.forEach((other) -> {
-			job.needs.add(other.jid);
-			other.users.add(job.jid);
-		});
+	/** The recurring jobs of a queue by their next run. */
+	List<ModelTemplate> recurring(String queue) {
+		return this.templates.values()
+			.stream()
+			.filter((template) -> template.queue.equals(queue))
+			.sorted(Comparator.comparing((template) -> template.next))
+			.toList();
 	}
 
-	void independent(ModelJob job) {
-		Stream.of(job.needs.toArray(new String[0])).forEach((needed) -> {
-			if (this.jobs.containsKey(needed)) {
-				this.jobs.get(needed).users.remove(job.jid);
-			}
-		});
-		job.needs.clear();
+	ModelJob job(String jid, String code, String refusal) {
+		ModelJob job = this.jobs.get(jid);
+		if (job == null) {
+			throw new ModelRefusal(code, refusal);
+		}
+		return job;
 	}
 
-	/** One dependency is met; after the last the job goes where its delay says. */
-	void met(ModelJob job, String needed) {
-		job.needs.remove(needed);
-		if (job.is("depends") && job.needs.isEmpty()) {
-			place(job, job.due - this.now);
-			this.loose.add(job);
+	ModelJob job(String verb, String jid) {
+		return job(jid, "NOTFOUND", verb + "(): Job " + ModelRefusal.quoted(jid) + " does not exist");
+	}
+
+	void learn(String queue) {
+		this.queues.putIfAbsent(queue, this.now);
+	}
+
+	ModelStats stats(String queue, double when) {
+		return this.stats.computeIfAbsent(ModelStats.name(queue, when), (name) -> new ModelStats());
+	}
+
+	/** The first of a kind on a day says how long the day's numbers are kept. */
+	void keep(ModelStats stats, boolean first) {
+		if (first) {
+			stats.days = Math.min(Math.max(1, Math.floor(setting(30, "stats-history"))), 36500);
 		}
 	}
 
 	/** Where a job goes that nobody runs. */
 	void place(ModelJob job, double delay) {
-		double due = this.now + delay;
 		job.first = false;
-		job.due = (delay > 0) ? due : 0;
+		job.due = (delay > 0) ? this.now + delay : 0;
 		if (!job.needs.isEmpty()) {
 			job.state = "depends";
 			job.since = this.now;
@@ -124,21 +143,47 @@ final class Model {
 	void arrive(ModelJob job, String state, boolean first) {
 		job.state = state;
 		job.first = first;
+		job.due = 0;
 		job.arrival = ++this.sequence;
 	}
 
 	void fail(ModelJob job, String group, String message, String worker) {
+		arrive(job, "failed", false);
 		job.forgetLease();
-		job.state = "failed";
 		job.group = group;
-		job.due = 0;
 		job.since = this.now;
-		job.arrival = ++this.sequence;
+		job.time = this.now;
 		job.failure = failure(group, message, worker);
+		ModelStats day = stats(job.queue, this.now);
+		keep(day, ++day.failures == 1);
+		keep(day, ++day.failed == 1);
+		note(job, ModelEntry.failed(this.now, group, worker));
 	}
 
 	Map<String, Object> failure(String group, String message, String worker) {
 		return Map.of("group", group, "message", message, "when", Math.floor(this.now), "worker", worker);
+	}
+
+	/** A failed job fails no more: the day of its failure has one less. */
+	void recover(ModelJob job) {
+		if (job.is("failed")) {
+			stats(job.queue, job.time).failed--;
+			job.group = null;
+		}
+	}
+
+	void note(ModelJob job, ModelEntry entry) {
+		job.history.add(entry);
+		double limit = setting(100, "max-job-history");
+		int most = 1 + Math.max(1, (int) Math.min(limit, Integer.MAX_VALUE) - 1);
+		if (limit >= 1 && job.history.size() > most) {
+			job.history.subList(1, job.history.size() - most + 1).clear();
+		}
+	}
+
+	void delete(ModelJob job) {
+		this.jobs.remove(job.jid);
+		this.tracked.remove(job.jid);
 	}
 
 	double setting(double fallback, String... options) {
@@ -151,92 +196,15 @@ final class Model {
 		return fallback;
 	}
 
-	double lease(String queue) {
-		return setting(60, queue + "-heartbeat", "heartbeat");
-	}
-
-	/** The scheduled jobs whose time has come join the line. */
-	void promote(String queue) {
-		scheduled(queue).stream().filter((job) -> job.due <= this.now).forEach((job) -> {
-			job.due = 0;
-			arrive(job, "waiting", false);
-		});
-	}
-
-	/** Settles the leases that ran out; returns the jobs that this sets free. */
-	private List<ModelJob> settle(String queue, int most) {
-		List<ModelJob> freed = new ArrayList<>();
-		double grace = setting(10, "grace-period");
-		leases(queue).stream().filter((job) -> job.expires <= this.now).limit(most).forEach((job) -> {
-			job.held = false;
-			if (!job.grace && grace > 0) {
-				job.grace = true;
-				job.expires = this.now + grace;
-				return;
-			}
-			job.grace = false;
-			if (--job.remaining < 0) {
-				String message = "Job exhausted retries in queue \"" + queue + "\"";
-				fail(job, "failed-retries-" + queue, message, "");
-			}
-			else {
-				freed.add(job);
-			}
-		});
-		return freed;
-	}
-
-	List<ModelJob> take(String queue, String worker, int count, @Nullable List<String> types, @Nullable Double lease) {
-		if (count < 1 || this.paused.contains(queue)) {
-			return List.of();
-		}
-		List<ModelJob> freed = settle(queue, count);
-		promote(queue);
-		double limit = setting(0, queue + "-max-concurrency");
-		int most = (limit > 0) ? (int) Math.min(count, Math.floor(limit) - leases(queue).size() + freed.size()) : count;
-		List<ModelJob> jobs = new ArrayList<>();
-		for (ModelJob job : freed) {
-			if (jobs.size() < most && (types == null || types.contains(job.klass))) {
-				jobs.add(job);
-			}
-			else {
-				job.forgetLease();
-				arrive(job, "waiting", true);
-			}
-		}
-		line(queue).stream()
-			.filter((job) -> types == null || types.contains(job.klass))
-			.limit(Math.max(0, most - jobs.size()))
-			.forEach(jobs::add);
-		jobs.forEach((job) -> grant(job, worker, (lease != null) ? lease : lease(queue)));
-		return jobs;
-	}
-
-	private void grant(ModelJob job, String worker, double lease) {
-		job.state = "running";
-		job.worker = worker;
-		job.held = true;
-		job.token = String.valueOf(++this.tokens);
-		job.expires = this.now + lease;
-		this.grants.computeIfAbsent(job.jid, (jid) -> new ArrayList<>()).add(job.token);
-	}
-
-	private static int compare(String a, String b) {
-		for (int i = 0; i < Math.min(a.length(), b.length()); i++) {
-			char x = a.charAt(i);
-			char y = b.charAt(i);
-			if (x != y) {
-				boolean above = Character.isSurrogate(x);
-				return (above == Character.isSurrogate(y)) ? x - y : (above ? 1 : -1);
-			}
-		}
-		return a.length() - b.length();
+	/** This job and others joined the line in one go. */
+	void loose(ModelJob job) {
+		this.loose.add(job);
 	}
 
 	/** Adopts the engine's order of jobs that joined the line in one go. */
 	void adopt(Map<String, String> arrivals) {
-		if (this.loose.size() > 1) {
-			List<ModelJob> joined = this.loose.stream().filter(ModelJob::waits).toList();
+		List<ModelJob> joined = this.loose.stream().filter(ModelJob::waits).toList();
+		if (joined.size() > 1) {
 			List<Long> numbers = joined.stream().map((job) -> job.arrival).sorted().toList();
 			List<ModelJob> sorted = joined.stream()
 				.sorted(Comparator.comparing((job) -> arrivals.getOrDefault(job.jid, "")))
@@ -246,6 +214,22 @@ final class Model {
 			}
 		}
 		this.loose.clear();
+	}
+
+	Map<String, Integer> tagUses() {
+		Map<String, Integer> uses = new HashMap<>();
+		this.jobs.values().forEach((job) -> job.tags.keySet().forEach((tag) -> uses.merge(tag, 1, Integer::sum)));
+		return uses;
+	}
+
+	/** All queues in which something stands. */
+	Set<String> inhabited() {
+		Set<String> queues = new TreeSet<>();
+		Stream
+			.concat(this.jobs.values().stream().map((job) -> job.queue),
+					this.templates.values().stream().map((template) -> template.queue))
+			.forEach(queues::add);
+		return queues;
 	}
 
 }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ModelArguments {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d*\\.?\\d*([eE][+-]?\\d+)?");
 
 	private final List<String> values;
 
@@ -109,6 +113,23 @@ final class ModelArguments {
 		return (option(option) != null) ? name(option(option)) : null;
 	}
 
+	Set<String> options() {
+		return this.options.keySet();
+	}
+
+	/** An option that is a time to hold or keep something, if it is given. */
+	@Nullable Double seconds(String option) {
+		Double seconds = (option(option) != null) ? number(option(option)) : null;
+		require(seconds == null || (seconds > 0 && seconds <= 315360000));
+		return seconds;
+	}
+
+	/** An option that is JSON text, if it is given. */
+	@Nullable String jsonOption(String option) {
+		require(option(option) == null || parse(option(option)) != null);
+		return option(option);
+	}
+
 	/** A JSON list of names, each once; null if the option is not given. */
 	@Nullable List<String> list(String option) {
 		String text = option(option);
@@ -126,12 +147,26 @@ final class ModelArguments {
 		return new ArrayList<>(names);
 	}
 
+	/** The fields of a JSON object; those of a list are numbered. */
+	static Map<String, Object> fields(String json) {
+		JsonNode node = parse(json);
+		require(node != null && node.isContainer());
+		Map<String, Object> fields = new TreeMap<>();
+		for (int i = 0; node.isArray() && i < node.size(); i++) {
+			fields.put(String.valueOf(i + 1), JSON.convertValue(node.get(i), Object.class));
+		}
+		node.properties()
+			.forEach((field) -> fields.put(field.getKey(), JSON.convertValue(field.getValue(), Object.class)));
+		return fields;
+	}
+
 	static @Nullable Double decimal(@Nullable String text) {
-		if (text == null || !text.matches("[+-]?\\d*\\.?\\d*([eE][+-]?\\d+)?")) {
+		if (text == null || !NUMBER.matcher(text).matches()) {
 			return null;
 		}
 		try {
-			return Double.valueOf(text);
+			double number = Double.parseDouble(text);
+			return (Math.abs(number) < 1e15) ? number : null;
 		}
 		catch (NumberFormatException ex) {
 			return null;

@@ -2,6 +2,7 @@ package io.qless.lua.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +23,8 @@ final class ModelJob {
 
 	String data = "";
 
+	@Nullable String result;
+
 	double priority;
 
 	int retries;
@@ -34,6 +37,8 @@ final class ModelJob {
 	final Set<String> needs = new TreeSet<>();
 
 	final Set<String> users = new TreeSet<>();
+
+	final List<ModelEntry> history = new ArrayList<>();
 
 	@Nullable String worker;
 
@@ -55,6 +60,9 @@ final class ModelJob {
 	/** Since when it depends, is failed or complete. */
 	double since;
 
+	/** When it was last put, handed out or ended: the base of the statistics. */
+	double time;
+
 	long arrival;
 
 	/** Waits before all others. */
@@ -64,11 +72,17 @@ final class ModelJob {
 
 	@Nullable Map<String, Object> failure;
 
+	/** Jid of the recurring job that made it. */
+	@Nullable String spawned;
+
 	/** Verb, token and reply of the last call under a token. */
 	@Nullable String last;
 
 	/** Outcome and id of the last put under a request id. */
 	@Nullable String put;
+
+	/** Id of the last entry logged under one. */
+	@Nullable String logged;
 
 	@Nullable String beat;
 
@@ -76,12 +90,16 @@ final class ModelJob {
 		this.jid = jid;
 	}
 
-	boolean is(String... states) {
-		return Set.of(states).contains(this.state);
+	boolean is(String state) {
+		return this.state.equals(state);
 	}
 
 	boolean waits() {
-		return is("waiting", "stalled");
+		return is("waiting") || is("stalled");
+	}
+
+	boolean runs() {
+		return is("running");
 	}
 
 	void forgetLease() {
@@ -92,7 +110,7 @@ final class ModelJob {
 		this.beat = null;
 	}
 
-	/** The fields of the API, history left out. */
+	/** The fields of the API. */
 	Map<String, Object> view() {
 		Map<String, Object> view = new TreeMap<>();
 		view.put("jid", this.jid);
@@ -102,16 +120,23 @@ final class ModelJob {
 		view.put("worker", (this.worker != null) ? this.worker : "");
 		view.put("tracked", this.tracked);
 		view.put("priority", this.priority);
-		view.put("expires", is("running") ? this.expires : 0);
+		view.put("expires", runs() ? this.expires : 0);
 		view.put("retries", this.retries);
 		view.put("remaining", this.remaining);
 		view.put("data", this.data);
 		view.put("tags", new ArrayList<>(this.tags.keySet()));
+		view.put("history", this.history.stream().map(ModelEntry::view).toList());
 		view.put("failure", (this.failure != null) ? this.failure : Map.of());
-		view.put("spawned_from_jid", false);
+		view.put("spawned_from_jid", (this.spawned != null) ? this.spawned : false);
 		view.put("dependents", new ArrayList<>(this.users));
 		view.put("dependencies", new ArrayList<>(this.needs));
 		return view;
+	}
+
+	/** The short form that workers read; the token is the engine's own. */
+	List<Object> granted() {
+		return List.of(this.jid, this.klass, this.queue, this.data, this.priority, this.retries, this.remaining,
+				new ArrayList<>(this.tags.keySet()), this.expires);
 	}
 
 }

@@ -16,4 +16,13 @@ final class ModelRefusal extends RuntimeException {
 		return this.code;
 	}
 
+	/** Names stand in errors with their control characters escaped. */
+	static String quoted(String name) {
+		StringBuilder quoted = new StringBuilder();
+		name.chars()
+			.forEach((c) -> quoted
+				.append((c < ' ' || c == 127) ? String.format("\\x%02x", c) : String.valueOf((char) c)));
+		return quoted.toString();
+	}
+
 }

@@ -4,25 +4,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
-import io.qless.lua.EngineForTests;
 import io.qless.lua.LuaException;
-import io.qless.lua.ScriptsForTests;
+import io.qless.lua.PipeForTests;
 import io.qless.testing.RedisForTests;
 import org.jspecify.annotations.Nullable;
 
 /** One sequence of steps on the engine and on the model, side by side. */
 final class ModelRun implements AutoCloseable {
 
-	private static final Set<String> READS = Set.of("queues", "length", "jobs", "get", "failed");
+	private static final Set<String> WRITING = PipeForTests.writing();
 
 	private final String namespace = RedisForTests.namespace();
 
-	private final EngineForTests engine = new EngineForTests(ScriptsForTests.SINGLE, RedisForTests.connectionFactory(),
-			this.namespace);
+	private final PipeForTests pipe;
+
+	private final String sha;
 
 	private final Model model = new Model();
 
@@ -31,30 +33,50 @@ final class ModelRun implements AutoCloseable {
 	/** The engine's token for each of the model's. */
 	private final Map<String, Long> tokens = new HashMap<>();
 
-	private String digest = "";
+	private final List<Step> steps = new ArrayList<>();
+
+	private @Nullable Snapshot before;
+
+	private Object expected = "";
+
+	private Supplier<@Nullable Object> reply = () -> null;
+
+	private Supplier<@Nullable Object> snapshot = () -> null;
+
+	ModelRun(PipeForTests pipe) {
+		this.pipe = pipe;
+		this.sha = pipe.teach(Snapshot.SCRIPT);
+	}
 
 	Model model() {
 		return this.model;
+	}
+
+	List<Step> steps() {
+		return this.steps;
 	}
 
 	/**
 	 * Plays all steps.
 	 * @return what differs after the step that differs; null if nothing does
 	 */
-	static @Nullable Difference play(List<Step> steps) {
-		try (ModelRun run = new ModelRun()) {
-			for (int i = 0; i < steps.size(); i++) {
-				List<String> wrong = run.step(steps.get(i));
+	static @Nullable Difference play(PipeForTests pipe, List<Step> steps) {
+		try (ModelRun run = new ModelRun(pipe)) {
+			for (Step step : steps) {
+				run.send(step);
+				pipe.flush();
+				List<String> wrong = run.check();
 				if (!wrong.isEmpty()) {
-					return new Difference(steps.subList(0, i + 1), wrong);
+					return new Difference(run.steps, wrong);
 				}
 			}
 			return null;
 		}
 	}
 
-	/** Plays one step; returns what is wrong after it. */
-	List<String> step(Step step) {
+	/** Sends one step and asks for the whole state after it, without waiting. */
+	void send(Step step) {
+		this.steps.add(step);
 		List<String> modelled = new ArrayList<>();
 		List<Object> sent = new ArrayList<>();
 		for (Object argument : step.arguments()) {
@@ -62,24 +84,46 @@ final class ModelRun implements AutoCloseable {
 			modelled.add(text);
 			sent.add((argument instanceof Step.Token) ? String.valueOf(this.tokens.getOrDefault(text, 0L)) : text);
 		}
-		String expected = expected(step, modelled);
-		String actual = actual(step, sent);
+		this.reply = this.pipe.command(this.namespace, ModelState.number(step.at()), step.command(), sent.toArray());
+		this.snapshot = this.pipe.script(this.sha, this.namespace);
+		this.expected = expected(step, modelled);
+	}
+
+	/** Waits for what was sent; returns what is wrong. */
+	List<String> check() {
+		String command = this.steps.get(this.steps.size() - 1).command();
+		Object actual = actual(command);
 		List<String> wrong = new ArrayList<>();
-		if (!same(expected, actual)) {
+		if (!same(this.expected, actual)) {
 			wrong.add("reply    " + actual);
-			wrong.add("expected " + expected);
+			wrong.add("expected " + this.expected);
 		}
-		compare(Snapshot.read(RedisForTests.connectionFactory(), this.namespace),
-				actual.startsWith("! ") || READS.contains(step.command()), wrong);
+		Snapshot after = Snapshot.of((List<?>) Objects.requireNonNull(this.snapshot.get()));
+		if (!after.equals(this.before)) {
+			if (this.before != null && (refused(actual) || !WRITING.contains(command))) {
+				wrong.add("the call changed the keyspace");
+			}
+			compare(after, wrong);
+		}
+		else if (!refused(this.expected)) {
+			compare(after, wrong);
+		}
+		this.before = after;
 		return wrong;
 	}
 
 	/** Of several faults, an argument's may be named later than another one. */
-	private static boolean same(String expected, String actual) {
-		if (expected.startsWith("! ARGUMENT")) {
-			return actual.startsWith("! ") && !actual.startsWith("! ERR");
+	private static boolean same(Object expected, Object actual) {
+		if (refused(expected) && refused(actual)) {
+			String text = (String) actual;
+			return expected.toString().startsWith("! ARGUMENT") ? !text.startsWith("! ERR")
+					: text.startsWith((String) expected);
 		}
-		return expected.startsWith("! ") ? actual.startsWith(expected) : actual.equals(expected);
+		return Replies.same(expected, actual);
+	}
+
+	private static boolean refused(Object reply) {
+		return reply instanceof String text && text.startsWith("! ");
 	}
 
 	private String resolve(Step.Token token) {
@@ -88,7 +132,7 @@ final class ModelRun implements AutoCloseable {
 		return (at >= 0) ? granted.get(at) : "0";
 	}
 
-	private String expected(Step step, List<String> arguments) {
+	private Object expected(Step step, List<String> arguments) {
 		try {
 			return Replies.normal(this.commands.call(step.command(), step.at(), arguments));
 		}
@@ -97,35 +141,31 @@ final class ModelRun implements AutoCloseable {
 		}
 	}
 
-	private String actual(Step step, List<Object> arguments) {
+	private Object actual(String command) {
 		try {
-			Object reply = this.engine.at(ModelState.number(step.at())).call(step.command(), arguments.toArray());
-			return Replies.engine(step.command(), reply);
+			return Replies.engine(command, this.reply.get());
 		}
 		catch (LuaException ex) {
 			return "! " + ex.code() + " " + ex.getMessage();
 		}
 	}
 
-	private void compare(Snapshot snapshot, boolean unchanged, List<String> wrong) {
+	private void compare(Snapshot snapshot, List<String> wrong) {
 		this.model.adopt(snapshot.arrivals());
-		SortedSet<String> lines = ModelState.lines(this.model);
+		Set<String> lines = ModelState.lines(this.model);
 		if (!lines.equals(snapshot.lines())) {
 			difference("unexpected ", snapshot.lines(), lines, wrong);
 			difference("missing    ", lines, snapshot.lines(), wrong);
 		}
-		if (unchanged && !this.digest.equals(snapshot.digest()) && !this.digest.isEmpty()) {
-			wrong.add("the call changed the keyspace");
-		}
-		this.digest = snapshot.digest();
 		tokens(snapshot, wrong);
-		for (String queue : this.model.queues.keySet()) {
+		statistics(snapshot.statistics(), wrong);
+		for (String queue : this.model.inhabited()) {
 			due(queue, snapshot.due().get(queue), wrong);
 		}
 	}
 
-	private static void difference(String label, SortedSet<String> these, SortedSet<String> those, List<String> wrong) {
-		SortedSet<String> rest = new TreeSet<>(these);
+	private static void difference(String label, Set<String> these, Set<String> those, List<String> wrong) {
+		Set<String> rest = new TreeSet<>(these);
 		rest.removeAll(those);
 		rest.forEach((line) -> wrong.add(label + line));
 	}
@@ -147,11 +187,32 @@ final class ModelRun implements AutoCloseable {
 		}
 	}
 
+	/** All numbers of all days; what is absent is none. */
+	private void statistics(Map<String, String> real, List<String> wrong) {
+		Map<String, Double> left = new TreeMap<>();
+		real.forEach((day, numbers) -> {
+			String[] fields = numbers.split(" ");
+			for (int i = 0; i < fields.length; i += 2) {
+				left.put(day + " " + fields[i], Double.valueOf(fields[i + 1]));
+			}
+		});
+		this.model.stats.forEach((day, stats) -> stats.kept()
+			.forEach((field, value) -> left.merge(day + " " + field, value, (a, b) -> Replies.same(a, b) ? 0 : a - b)));
+		left.values().removeIf((rest) -> rest == 0);
+		left.forEach((name, rest) -> wrong.add("statistics of " + name + " off by " + rest));
+	}
+
 	/** The time kept for a queue is never later than the truth. */
 	private void due(String queue, @Nullable String kept, List<String> wrong) {
-		double truth = Math.min(
-				this.model.leases(queue).stream().mapToDouble((job) -> job.expires).min().orElse(Double.MAX_VALUE),
-				this.model.scheduled(queue).stream().mapToDouble((job) -> job.due).min().orElse(Double.MAX_VALUE));
+		double truth = Double.MAX_VALUE;
+		for (ModelJob job : this.model.jobs.values()) {
+			if (job.queue.equals(queue) && (job.runs() || job.is("scheduled"))) {
+				truth = Math.min(truth, job.runs() ? job.expires : job.due);
+			}
+		}
+		for (ModelTemplate template : this.model.recurring(queue)) {
+			truth = Math.min(truth, template.next);
+		}
 		if (truth != Double.MAX_VALUE && (kept == null || Double.parseDouble(kept) > truth)) {
 			wrong.add("due of " + queue + ": " + kept + ", later than " + truth);
 		}

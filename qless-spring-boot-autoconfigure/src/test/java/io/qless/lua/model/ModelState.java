@@ -2,60 +2,55 @@ package io.qless.lua.model;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
-
-import org.jspecify.annotations.Nullable;
 
 /** The lines of a {@link Snapshot} as the model expects them. */
 final class ModelState {
 
-	private final SortedSet<String> lines = new TreeSet<>();
+	private final Set<String> lines = new HashSet<>();
 
-	private final Map<String, StringBuilder> ordered = new TreeMap<>();
+	private final Map<String, StringBuilder> waiting = new HashMap<>();
 
-	static SortedSet<String> lines(Model model) {
+	static Set<String> lines(Model model) {
 		ModelState state = new ModelState();
 		model.jobs.values().forEach(state::job);
-		model.queues.keySet().forEach((queue) -> model.line(queue).forEach(state::waiting));
-		model.jobs.values()
-			.stream()
-			.map((job) -> String.valueOf(job.group))
-			.distinct()
-			.forEach((group) -> model.failed(group).forEach(state::failed));
-		state.ordered.forEach((name, members) -> state.add(name + members));
-		state.names(model);
+		model.templates.values().forEach(state::template);
+		model.inhabited().forEach((queue) -> model.line(queue).forEach(state::waiting));
+		state.waiting.forEach((line, members) -> state.lines.add(line + members));
+		state.groups(model);
+		model.ended.forEach((jid, count) -> state.add("ended", jid, String.valueOf(count)));
+		model.queues.forEach((queue, since) -> state.add("queues ", queue, number(since)));
+		model.workers.forEach((worker, seen) -> state.add("workers ", worker, number(seen)));
+		model.tracked.forEach((jid, since) -> state.add("tracked ", jid, number(since)));
+		model.config.forEach((option, value) -> state.add("config", option, value));
+		model.paused.forEach((queue) -> state.add("paused ", queue));
+		model.tagUses().forEach((tag, count) -> state.add("tags ", tag, String.valueOf(count)));
 		return state.lines;
 	}
 
-	private void names(Model model) {
-		model.queues.forEach((queue, since) -> add("queues", "", queue, number(since)));
-		model.workers.forEach((worker, seen) -> add("workers", "", worker, number(seen)));
-		model.tracked.forEach((jid, since) -> add("tracked", "", jid, number(since)));
-		model.config.forEach((option, value) -> add("config", option, value));
-		model.paused.forEach((queue) -> add("paused", "", queue));
-		Map<String, Integer> uses = new TreeMap<>();
-		model.jobs.values().forEach((job) -> job.tags.keySet().forEach((tag) -> uses.merge(tag, 1, Integer::sum)));
-		uses.forEach((tag, count) -> add("tags", "", tag, number((double) count)));
-	}
-
 	private void job(ModelJob job) {
-		Map<String, Object> failure = Objects.requireNonNullElse(job.failure,
-				Map.of("group", "", "message", "", "worker", ""));
-		boolean delayed = job.due != 0 && job.is("scheduled", "depends");
-		boolean running = job.is("running");
+		Map<String, Object> failure = job.failure;
+		boolean delayed = job.due != 0 && (job.is("scheduled") || job.is("depends"));
 		add("job", job.jid, job.klass, job.queue, job.state, number(job.priority), String.valueOf(job.retries),
 				String.valueOf(job.remaining), "worker=" + Objects.requireNonNullElse(job.worker, ""),
-				"expires=" + (running ? number(job.expires) : ""), "due=" + (delayed ? number(job.due) : ""),
-				"grace=" + (job.grace ? "1" : ""), "tracked=" + (job.tracked ? "1" : ""),
+				"expires=" + (job.runs() ? time(job.expires) : ""), "due=" + (delayed ? time(job.due) : ""),
+				"time=" + time(job.time), "grace=" + (job.grace ? "1" : ""), "tracked=" + (job.tracked ? "1" : ""),
 				"group=" + Objects.requireNonNullElse(job.group, ""),
-				"failure=" + failure.get("group") + "|" + failure.get("message") + "|" + failure.get("worker"),
+				"failure=" + ((failure != null) ? failure.get("group") + "|" + failure.get("message") + "|"
+						+ failure.get("worker") + "|" + number((double) failure.get("when")) : ""),
+				"spawned=" + Objects.requireNonNullElse(job.spawned, ""),
 				"tags=" + String.join(",", job.tags.keySet()));
 		add("data", job.jid, job.data);
-		add("history", job.jid);
+		if (job.result != null) {
+			add("result", job.jid, job.result);
+		}
+		add("history", job.jid, String.join("; ", job.history.stream().map(ModelEntry::text).toList()));
 		job.needs.forEach((needed) -> add("needs", job.jid, needed));
 		job.users.forEach((user) -> add("users", job.jid, user));
 		job.tags.forEach((tag, since) -> add("tag", tag, job.jid, number(since)));
@@ -66,7 +61,7 @@ final class ModelState {
 		switch (job.state) {
 			case "waiting", "stalled" -> {
 				add("types", job.queue, job.klass);
-				add("ready", "", job.queue);
+				add("ready ", job.queue);
 			}
 			case "running" -> {
 				add("leases", job.queue, job.jid, number(job.expires));
@@ -76,32 +71,49 @@ final class ModelState {
 			}
 			case "scheduled" -> add("scheduled", job.queue, job.jid, number(job.due));
 			case "depends" -> add("depends", job.queue, job.jid, number(job.since));
-			case "failed" -> add("groups", "", job.group);
-			case "complete" -> add("completed", "", job.jid, number(job.since));
+			case "failed" -> add("groups ", job.group);
+			case "complete" -> add("completed ", job.jid, number(job.since));
 			default -> throw new IllegalStateException(job.state);
 		}
 	}
 
 	private void waiting(ModelJob job) {
 		int length = job.queue.getBytes(StandardCharsets.UTF_8).length;
-		String line = "waiting " + length + ":" + job.queue + job.klass;
-		this.ordered.computeIfAbsent(line, (name) -> new StringBuilder())
+		this.waiting.computeIfAbsent("waiting " + length + ":" + job.queue + job.klass, (line) -> new StringBuilder())
 			.append(' ')
 			.append(job.jid)
 			.append('@')
 			.append(job.first ? "-inf" : number(0 - job.priority));
 	}
 
-	private void failed(ModelJob job) {
-		this.ordered.computeIfAbsent("failed " + job.group, (name) -> new StringBuilder())
-			.append(' ')
-			.append(job.jid)
-			.append('@')
-			.append(number(job.since));
+	private void groups(Model model) {
+		Set<String> groups = new TreeSet<>();
+		model.where((job) -> job.is("failed"), ModelOrder.ANY).forEach((job) -> groups.add(job.group));
+		for (String group : groups) {
+			List<String> members = model.failed(group)
+				.stream()
+				.map((job) -> job.jid + "@" + number(job.since))
+				.toList();
+			add("failed", group, String.join(" ", members));
+		}
 	}
 
-	private void add(@Nullable String... words) {
+	private void template(ModelTemplate template) {
+		add("template", template.jid, template.klass, template.queue, number(template.priority),
+				String.valueOf(template.retries), number(template.interval), String.valueOf(template.backlog),
+				String.valueOf(template.count), "tags=" + String.join(",", template.tags));
+		add("payload", template.jid, template.data);
+		add("recurring", template.queue, template.jid, number(template.next));
+	}
+
+	private void add(String... words) {
 		this.lines.add(String.join(" ", words));
+	}
+
+	/** Seconds as they stand in a hash, with six digits behind the point. */
+	private static String time(double seconds) {
+		long micros = Math.round(seconds * 1_000_000);
+		return micros / 1_000_000 + "." + String.valueOf(1_000_000 + micros % 1_000_000).substring(1);
 	}
 
 	static String number(double value) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,23 +19,42 @@ final class Replies {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
-	private static final Set<String> IN_JSON = Set.of("pop", "peek", "get", "queues", "failed", "tag");
+	private static final Set<String> IN_JSON = Set.of("pop", "peek", "get", "multiget", "queues", "failed", "tag",
+			"recur.get", "recur.tag", "recur.untag", "stats", "workers");
 
-	/** Sets, whose order nobody promises. */
-	private static final Set<String> UNORDERED = Set.of("dependents", "dependencies");
+	/** These answer with JSON to some of their calls. */
+	private static final Set<String> MAYBE_JSON = Set.of("track", "config.get");
 
 	private Replies() {
 	}
 
 	/** The engine's reply, read as far as the model knows it. */
-	static String engine(String command, @Nullable Object reply) {
-		if (IN_JSON.contains(command) && reply != null) {
+	static Object engine(String command, @Nullable Object reply) {
+		if (reply == null) {
+			return normal(null);
+		}
+		boolean open = reply instanceof String text && (text.startsWith("{") || text.startsWith("["));
+		if (IN_JSON.contains(command) || (MAYBE_JSON.contains(command) && open)) {
 			return normal(JSON.readValue((String) reply, Object.class));
 		}
-		if (command.equals("pop.many")) {
-			return normal(((List<?>) ((List<?>) reply).get(1)).stream().map((job) -> record((List<?>) job)).toList());
-		}
-		return normal(reply);
+		return normal(switch (command) {
+			case "pop.many" ->
+				((List<?>) ((List<?>) reply).get(1)).stream().map((job) -> record((List<?>) job)).toList();
+			case "lookup" -> ((List<?>) reply).stream().map((job) -> stored((List<?>) job)).toList();
+			default -> reply;
+		});
+	}
+
+	/** What is shown beside the fields of the hash. */
+	private static List<@Nullable Object> stored(List<?> job) {
+		List<@Nullable Object> stored = new ArrayList<>();
+		stored.add(job.get(0));
+		stored.add(job.get(2));
+		stored.add(JSON.readValue((String) job.get(3), Object.class));
+		stored.add(ordered((List<?>) job.get(4)));
+		stored.add(ordered((List<?>) job.get(5)));
+		stored.add(job.get(6));
+		return stored;
 	}
 
 	private static List<Object> record(List<?> job) {
@@ -46,22 +66,53 @@ final class Replies {
 		return record;
 	}
 
-	static String normal(@Nullable Object value) {
+	/** The same, whatever the types of numbers and the order of fields. */
+	static Object normal(@Nullable Object value) {
 		if (value instanceof Number number) {
-			return ModelState.number(number.doubleValue());
+			return number.doubleValue();
 		}
 		if (value instanceof List<?> list) {
-			return list.isEmpty() ? "{}" : list.stream().map(Replies::normal).toList().toString();
+			return list.isEmpty() ? Map.of() : list.stream().map(Replies::normal).toList();
 		}
 		if (value instanceof Map<?, ?> map) {
-			TreeMap<String, String> sorted = new TreeMap<>();
-			map.forEach((name, entry) -> sorted.put((String) name,
-					UNORDERED.contains(name) && entry instanceof List<?> names ? normal(ordered(names))
-							: normal(entry)));
-			sorted.remove("history");
-			return sorted.toString();
+			TreeMap<String, Object> sorted = new TreeMap<>();
+			map.forEach((name, entry) -> sorted.put((String) name, normal(switch ((String) name) {
+				case "dependents", "dependencies" -> (entry instanceof List<?> names) ? ordered(names) : entry;
+				case "histogram" -> filled((List<?>) entry);
+				default -> entry;
+			})));
+			return sorted;
 		}
 		return String.valueOf(value);
+	}
+
+	/**
+	 * Whether two replies say the same; of sums of squares the last digits may differ.
+	 */
+	static boolean same(Object expected, Object actual) {
+		if (expected instanceof Double a && actual instanceof Double b) {
+			return a.equals(b) || Math.abs(a - b) <= 1e-9 * (1 + Math.abs(a));
+		}
+		if (expected instanceof List<?> these && actual instanceof List<?> those) {
+			return these.size() == those.size()
+					&& IntStream.range(0, these.size()).allMatch((i) -> same(these.get(i), those.get(i)));
+		}
+		if (expected instanceof Map<?, ?> these && actual instanceof Map<?, ?> those) {
+			return these.keySet().equals(those.keySet())
+					&& these.keySet().stream().allMatch((name) -> same(these.get(name), those.get(name)));
+		}
+		return expected.equals(actual);
+	}
+
+	/** Those of the many bins that are not empty, by their places. */
+	private static Map<String, Object> filled(List<?> bins) {
+		Map<String, Object> filled = new TreeMap<>();
+		for (int i = 0; i < bins.size(); i++) {
+			if (((Number) bins.get(i)).intValue() != 0) {
+				filled.put(i + " of " + bins.size(), bins.get(i));
+			}
+		}
+		return filled;
 	}
 
 	private static List<?> ordered(List<?> names) {

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.qless.lua.PipeForTests;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a failing sequence smaller while it fails, and prints it as a test. */
 final class Shrinking {
 
-	private Shrinking() {
+	private final PipeForTests pipe;
+
+	Shrinking(PipeForTests pipe) {
+		this.pipe = pipe;
 	}
 
-	static ModelRun.Difference shrink(ModelRun.Difference found) {
+	ModelRun.Difference shrink(ModelRun.Difference found) {
 		ModelRun.Difference best = found;
 		int before;
 		do {
@@ -30,7 +34,7 @@ final class Shrinking {
 		return difference.steps().stream().mapToInt((step) -> 1 + step.arguments().size()).sum();
 	}
 
-	private static ModelRun.Difference withoutSteps(ModelRun.Difference found, int chunk) {
+	private ModelRun.Difference withoutSteps(ModelRun.Difference found, int chunk) {
 		ModelRun.Difference best = found;
 		for (int end = best.steps().size() - 1; end > 0; end -= chunk) {
 			List<Step> fewer = new ArrayList<>(best.steps());
@@ -42,7 +46,7 @@ final class Shrinking {
 	}
 
 	/** Drops one or two arguments at a place: a name of a list, or an option. */
-	private static ModelRun.Difference withoutArguments(ModelRun.Difference found) {
+	private ModelRun.Difference withoutArguments(ModelRun.Difference found) {
 		ModelRun.Difference best = found;
 		for (int i = best.steps().size() - 1; i >= 0; i--) {
 			for (int at = best.steps().get(Math.min(i, best.steps().size() - 1)).arguments().size(); at > 0; at--) {
@@ -64,8 +68,8 @@ final class Shrinking {
 		return fewer;
 	}
 
-	private static ModelRun.Difference better(ModelRun.Difference best, List<Step> fewer) {
-		ModelRun.@Nullable Difference difference = ModelRun.play(fewer);
+	private ModelRun.Difference better(ModelRun.Difference best, List<Step> fewer) {
+		ModelRun.@Nullable Difference difference = ModelRun.play(this.pipe, fewer);
 		return (difference != null && size(difference) < size(best)) ? difference : best;
 	}
 
@@ -73,7 +77,7 @@ final class Shrinking {
 		return "Engine and model differ; seed " + seed + ", repeat with -Dqless.model.seed=" + seed
 				+ " -Dqless.model.sequences=1\n\n\t@Test\n\tvoid theyAgree() {\n\t\treplay("
 				+ found.steps().stream().map(Step::toString).collect(Collectors.joining(",\n\t\t\t\t")) + ");\n\t}\n\n"
-				+ found.wrong().stream().map(ModelVerbs::quoted).collect(Collectors.joining("\n")) + "\n";
+				+ found.wrong().stream().map(ModelRefusal::quoted).collect(Collectors.joining("\n")) + "\n";
 	}
 
 }

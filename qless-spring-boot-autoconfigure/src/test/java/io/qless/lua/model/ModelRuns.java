@@ -7,9 +7,10 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
-/** The verbs of the one who holds a lease. */
-final class ModelVerbs {
+/** What can be done with a job that runs: the verbs of the one who holds its lease. */
+final class ModelRuns {
 
+	/** Of a job that is absent, idle, taken. */
 	private static final Map<String, List<String>> PHRASES = Map.of("Complete",
 			List.of(" does not exist", " is not currently running: ", " has been handed out to another worker: "),
 			"Fail", List.of("does not exist", "not currently running: ", " running with another worker: "), "Retry",
@@ -17,10 +18,18 @@ final class ModelVerbs {
 			List.of(" does not exist", " is not currently running: ", " has been given to another worker: "),
 			"Heartbeat", List.of(" does not exist", " not currently running: ", " given out to another worker: "));
 
+	private static final int STEP = 20;
+
 	private final Model model;
 
-	ModelVerbs(Model model) {
+	private final ModelWaits waits;
+
+	private final ModelPops pops;
+
+	ModelRuns(Model model, ModelWaits waits, ModelPops pops) {
 		this.model = model;
+		this.waits = waits;
+		this.pops = pops;
 	}
 
 	Object complete(ModelArguments arguments) {
@@ -30,43 +39,67 @@ final class ModelVerbs {
 		arguments.options(4);
 		String token = arguments.option("token");
 		String data = arguments.json(3, token != null);
-		String next = arguments.option("next");
-		boolean bare = arguments.option("delay") != null || arguments.option("depends") != null;
-		ModelArguments.require((next != null) ? !ModelArguments.name(next).isEmpty() : !bare);
-		double delay = (arguments.option("delay") != null) ? arguments.number(arguments.option("delay")) : 0;
+		String next = arguments.named("next");
+		ModelArguments
+			.require(next != null || (arguments.option("delay") == null && arguments.option("depends") == null));
+		double delay = arguments.number(Objects.requireNonNullElse(arguments.option("delay"), "0"));
 		List<String> depends = Objects.requireNonNullElse(arguments.list("depends"), List.of());
 		ModelArguments.require(!depends.contains(jid));
+		String result = arguments.jsonOption("result");
+		arguments.seconds("keep");
 		String known = replayed("Complete", jid, token);
 		if (known != null) {
 			return known;
 		}
 		ModelJob job = held("Complete", jid, worker, token);
 		if (!job.queue.equals(queue)) {
-			throw new ModelRefusal("LEASELOST",
-					"Complete(): Job " + quoted(jid) + " running in another queue: " + quoted(job.queue));
+			throw new ModelRefusal("LEASELOST", "Complete(): Job " + ModelRefusal.quoted(jid)
+					+ " running in another queue: " + ModelRefusal.quoted(job.queue));
 		}
-		job.data = (data != null) ? data : job.data;
-		job.failure = null;
-		job.forgetLease();
-		String reply = (next != null) ? advance(job, next, delay, depends) : finish(job);
-		return settled(job, "Complete", token, reply);
+		close(job, data);
+		job.result = (result != null) ? result : job.result;
+		this.waits.add(job, depends);
+		return settled(job, "Complete", token, (next != null) ? advance(job, next, delay) : finish(job));
 	}
 
-	private String advance(ModelJob job, String next, double delay, List<String> depends) {
-		this.model.depend(job, this.model.unmet(depends));
+	private void close(ModelJob job, @Nullable String data) {
+		double now = this.model.now;
+		ModelStats day = this.model.stats(job.queue, now);
+		day.runs.add(Math.max(0, now - job.time));
+		this.model.keep(day, day.runs.size() == 1);
+		this.model.note(job, ModelEntry.of("done", now));
+		job.data = (data != null) ? data : job.data;
+		job.failure = null;
+		job.time = now;
+		job.forgetLease();
+	}
+
+	private String advance(ModelJob job, String next, double delay) {
+		this.model.note(job, ModelEntry.of("put", this.model.now, "q", next));
 		job.queue = next;
 		job.remaining = job.retries;
 		this.model.place(job, delay);
-		this.model.queues.putIfAbsent(next, this.model.now);
+		this.model.learn(next);
 		return job.state;
 	}
 
 	private String finish(ModelJob job) {
 		job.state = "complete";
 		job.since = this.model.now;
-		new LinkedHashSet<>(job.users).forEach((user) -> this.model.met(this.model.jobs.get(user), job.jid));
-		job.users.clear();
-		return "complete";
+		this.waits.release(job);
+		retain();
+		return job.state;
+	}
+
+	/**
+	 * Of the completed jobs those go that are too old or too many, up to 20 at a time.
+	 */
+	private void retain() {
+		double latest = this.model.now - this.model.setting(604800, "jobs-history");
+		List<ModelJob> complete = this.model.complete();
+		int old = (int) complete.stream().filter((job) -> job.since <= latest).count();
+		int surplus = (int) (complete.size() - this.model.setting(50000, "jobs-history-count"));
+		complete.stream().limit(Math.min(STEP, Math.max(old, surplus))).forEach(this.model::delete);
 	}
 
 	Object fail(ModelArguments arguments) {
@@ -90,7 +123,7 @@ final class ModelVerbs {
 		String jid = arguments.name(0);
 		String queue = arguments.name(1);
 		String worker = arguments.name(2);
-		double delay = (arguments.get(3) != null) ? arguments.number(3) : 0;
+		double delay = arguments.number(Objects.requireNonNullElse(arguments.get(3), "0"));
 		String group = Objects.requireNonNullElse(arguments.get(4), "");
 		String message = Objects.requireNonNullElse(arguments.get(5), "");
 		boolean reason = !group.isEmpty() && !message.isEmpty();
@@ -104,7 +137,7 @@ final class ModelVerbs {
 		job.forgetLease();
 		job.worker = worker;
 		job.queue = queue;
-		this.model.queues.putIfAbsent(queue, this.model.now);
+		this.model.learn(queue);
 		if (--job.remaining < 0) {
 			this.model.fail(job, reason ? group : "failed-retries-" + queue,
 					reason ? message : "Job exhausted retries in queue \"" + from + "\"", reason ? worker : "");
@@ -121,15 +154,12 @@ final class ModelVerbs {
 		String jid = arguments.name(0);
 		String worker = arguments.name(1);
 		String data = arguments.json(2, true);
-		arguments.options(3);
-		String own = arguments.option("lease");
-		Double lease = (own != null) ? arguments.number(own) : null;
-		ModelArguments.require(lease == null || (lease > 0 && lease <= 315360000));
+		Double lease = arguments.options(3).seconds("lease");
 		String beat = arguments.named("beat");
 		ModelJob job = held("Heartbeat", jid, worker, arguments.option("token"));
 		String mark = (beat != null) ? job.token + " " + beat : null;
 		if (mark == null || !mark.equals(job.beat)) {
-			job.expires = this.model.now + ((lease != null) ? lease : this.model.lease(job.queue));
+			job.expires = this.model.now + ((lease != null) ? lease : this.pops.lease(job.queue));
 			job.grace = false;
 			job.held = true;
 			job.beat = mark;
@@ -143,7 +173,7 @@ final class ModelVerbs {
 		String jid = arguments.name(0);
 		String worker = arguments.name(1);
 		arguments.options(2);
-		double delay = (arguments.option("delay") != null) ? arguments.number(arguments.option("delay")) : 0;
+		double delay = arguments.number(Objects.requireNonNullElse(arguments.option("delay"), "0"));
 		String token = arguments.option("token");
 		String known = replayed("Release", jid, token);
 		if (known != null) {
@@ -154,7 +184,26 @@ final class ModelVerbs {
 		long arrival = job.arrival;
 		this.model.place(job, delay);
 		job.arrival = arrival;
+		this.model.note(job, ModelEntry.of("released", this.model.now, "worker", worker));
 		return settled(job, "Release", token, job.state);
+	}
+
+	@Nullable Object timeout(ModelArguments arguments) {
+		List<String> jids = arguments.names(0);
+		for (String jid : jids) {
+			if (!this.model.job("Timeout", jid).runs()) {
+				throw new ModelRefusal("NOTRUNNING", "Timeout(): Job " + ModelRefusal.quoted(jid) + " not running");
+			}
+		}
+		for (String jid : new LinkedHashSet<>(jids)) {
+			ModelJob job = this.model.jobs.get(jid);
+			String worker = job.worker;
+			job.forgetLease();
+			job.worker = worker;
+			this.model.arrive(job, "stalled", true);
+			this.model.note(job, ModelEntry.of("timed-out", this.model.now));
+		}
+		return null;
 	}
 
 	private @Nullable String replayed(String verb, String jid, @Nullable String token) {
@@ -165,17 +214,15 @@ final class ModelVerbs {
 	}
 
 	private ModelJob held(String verb, String jid, String worker, @Nullable String token) {
-		ModelJob job = this.model.jobs.get(jid);
 		List<String> phrases = PHRASES.get(verb);
-		String start = verb + "(): Job " + quoted(jid);
-		if (job == null) {
-			throw new ModelRefusal("NOTFOUND", start + phrases.get(0));
-		}
-		else if (!job.is("running")) {
+		String start = verb + "(): Job " + ModelRefusal.quoted(jid);
+		ModelJob job = this.model.job(jid, "NOTFOUND", start + phrases.get(0));
+		if (!job.runs()) {
 			throw new ModelRefusal("NOTRUNNING", start + phrases.get(1) + job.state);
 		}
 		else if (!worker.equals(job.worker) || (token != null && !token.equals(job.token))) {
-			throw new ModelRefusal("LEASELOST", start + phrases.get(2) + quoted(String.valueOf(job.worker)));
+			throw new ModelRefusal("LEASELOST",
+					start + phrases.get(2) + ModelRefusal.quoted(String.valueOf(job.worker)));
 		}
 		return job;
 	}
@@ -183,15 +230,6 @@ final class ModelVerbs {
 	private static String settled(ModelJob job, String verb, @Nullable String token, String reply) {
 		job.last = (token != null) ? verb + " " + token + " " + reply : null;
 		return reply;
-	}
-
-	/** Names stand in errors with their control characters escaped. */
-	static String quoted(String name) {
-		StringBuilder quoted = new StringBuilder();
-		name.chars()
-			.forEach((c) -> quoted
-				.append((c < ' ' || c == 127) ? String.format("\\x%02x", c) : String.valueOf((char) c)));
-		return quoted.toString();
 	}
 
 }

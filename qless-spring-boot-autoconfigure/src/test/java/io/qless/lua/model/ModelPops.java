@@ -1,0 +1,193 @@
+package io.qless.lua.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/** How waiting jobs get into the hands of workers. */
+final class ModelPops {
+
+	private static final int LIMIT = 250;
+
+	private final Model model;
+
+	private final ModelRecurring recurring;
+
+	private int tokens;
+
+	/** The last pop of each worker under a request id: the id, then jid and token. */
+	private final Map<String, Map.Entry<String, List<String[]>>> last = new HashMap<>();
+
+	ModelPops(Model model, ModelRecurring recurring) {
+		this.model = model;
+		this.recurring = recurring;
+	}
+
+	Object pop(ModelArguments arguments) {
+		String queue = arguments.name(0);
+		String worker = arguments.name(1);
+		int count = Math.min(LIMIT, arguments.whole(2, null));
+		if (!this.model.paused.contains(queue)) {
+			seen(worker);
+		}
+		return take(queue, worker, count, null, null).stream().map(ModelJob::view).toList();
+	}
+
+	Object many(ModelArguments arguments) {
+		String worker = arguments.name(0);
+		int count = Math.min(LIMIT, arguments.whole(1, null));
+		List<String> queues = arguments.list(arguments.text(2), "queues");
+		ModelArguments.require(!queues.isEmpty());
+		List<String> types = arguments.text(3).isEmpty() ? null : arguments.list(arguments.text(3), "types");
+		Double lease = arguments.options(4).seconds("lease");
+		String request = arguments.named("request");
+		Map.Entry<String, List<String[]>> known = this.last.get(worker);
+		if (known != null && known.getKey().equals(request)) {
+			return known.getValue().stream().flatMap(this::stillHeld).map(ModelJob::granted).toList();
+		}
+		seen(worker);
+		List<ModelJob> jobs = new ArrayList<>();
+		queues.forEach((queue) -> jobs.addAll(take(queue, worker, count - jobs.size(), types, lease)));
+		if (request != null) {
+			this.last.put(worker,
+					Map.entry(request, jobs.stream().map((job) -> new String[] { job.jid, job.token }).toList()));
+		}
+		return jobs.stream().map(ModelJob::granted).toList();
+	}
+
+	private Stream<ModelJob> stillHeld(String[] grant) {
+		ModelJob job = this.model.jobs.get(grant[0]);
+		return (job != null && job.runs() && grant[1].equals(job.token)) ? Stream.of(job) : Stream.empty();
+	}
+
+	Object peek(ModelArguments arguments) {
+		String queue = arguments.name(0);
+		int count = Math.min(LIMIT, arguments.whole(1, null));
+		if (count == 0) {
+			return List.of();
+		}
+		this.recurring.spawn(queue, LIMIT);
+		promote(queue);
+		return Stream.concat(this.model.expired(queue).stream(), this.model.line(queue).stream())
+			.limit(count)
+			.map(ModelJob::view)
+			.toList();
+	}
+
+	/** Each new worker takes up to ten away that have been silent for long. */
+	private void seen(String worker) {
+		if (this.model.workers.put(worker, this.model.now) != null) {
+			return;
+		}
+		double latest = this.model.now - this.model.setting(86400, "max-worker-age");
+		this.model.workers.entrySet()
+			.stream()
+			.filter((known) -> known.getValue() <= latest)
+			.sorted(Map.Entry.comparingByValue())
+			.limit(10)
+			.map(Map.Entry::getKey)
+			.toList()
+			.forEach(this::purge);
+	}
+
+	private void purge(String worker) {
+		this.model.workers.remove(worker);
+		this.last.remove(worker);
+		this.model.where((job) -> worker.equals(job.worker), ModelOrder.ANY).forEach((job) -> job.held = false);
+	}
+
+	/** The scheduled jobs whose time has come join the line. */
+	private void promote(String queue) {
+		this.model.scheduled(queue)
+			.stream()
+			.filter((job) -> job.due <= this.model.now)
+			.limit(LIMIT)
+			.forEach((job) -> this.model.arrive(job, "waiting", false));
+	}
+
+	/** Settles the leases that ran out; returns the jobs that this sets free. */
+	private List<ModelJob> settle(String queue, int most) {
+		List<ModelJob> freed = new ArrayList<>();
+		double grace = this.model.setting(10, "grace-period");
+		this.model.expired(queue).stream().limit(most).forEach((job) -> {
+			job.held = false;
+			if (!job.grace) {
+				ModelStats day = this.model.stats(queue, this.model.now);
+				this.model.keep(day, ++day.retries == 1);
+				this.model.note(job, ModelEntry.of("timed-out", this.model.now));
+			}
+			if (!job.grace && grace > 0) {
+				job.grace = true;
+				job.expires = this.model.now + grace;
+			}
+			else if (reclaim(job)) {
+				freed.add(job);
+			}
+		});
+		return freed;
+	}
+
+	private boolean reclaim(ModelJob job) {
+		job.grace = false;
+		if (--job.remaining >= 0) {
+			return true;
+		}
+		String message = "Job exhausted retries in queue \"" + job.queue + "\"";
+		this.model.fail(job, "failed-retries-" + job.queue, message, "");
+		return false;
+	}
+
+	private List<ModelJob> take(String queue, String worker, int count, @Nullable List<String> types,
+			@Nullable Double lease) {
+		if (count < 1 || this.model.paused.contains(queue)) {
+			return List.of();
+		}
+		List<ModelJob> freed = settle(queue, count);
+		this.recurring.spawn(queue, LIMIT);
+		promote(queue);
+		double limit = this.model.setting(0, queue + "-max-concurrency");
+		int running = this.model.leases(queue).size() - freed.size();
+		int most = (limit > 0) ? (int) Math.min(count, Math.floor(limit) - running) : count;
+		List<ModelJob> jobs = new ArrayList<>();
+		for (ModelJob job : freed) {
+			if (jobs.size() < most && (types == null || types.contains(job.klass))) {
+				jobs.add(job);
+			}
+			else {
+				job.forgetLease();
+				this.model.arrive(job, "waiting", true);
+			}
+		}
+		this.model.line(queue)
+			.stream()
+			.filter((job) -> types == null || types.contains(job.klass))
+			.limit(Math.max(0, most - jobs.size()))
+			.forEach(jobs::add);
+		jobs.forEach((job) -> grant(job, worker, (lease != null) ? lease : lease(queue)));
+		return jobs;
+	}
+
+	double lease(String queue) {
+		return this.model.setting(60, queue + "-heartbeat", "heartbeat");
+	}
+
+	private void grant(ModelJob job, String worker, double lease) {
+		ModelStats day = this.model.stats(job.queue, this.model.now);
+		day.waits.add(Math.max(0, this.model.now - job.time));
+		this.model.keep(day, day.waits.size() == 1);
+		this.model.note(job, ModelEntry.of("popped", this.model.now, "worker", worker));
+		job.state = "running";
+		job.first = false;
+		job.worker = worker;
+		job.held = true;
+		job.token = String.valueOf(++this.tokens);
+		job.expires = this.model.now + lease;
+		job.time = this.model.now;
+		this.model.grants.computeIfAbsent(job.jid, (jid) -> new ArrayList<>()).add(job.token);
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.qless.lua.model;
+
+import java.util.List;
+
+import io.qless.lua.model.Steps.Choices;
+
+import static io.qless.lua.model.Steps.Choices.QUEUES;
+import static io.qless.lua.model.Steps.Choices.RECURRING;
+import static io.qless.lua.model.Steps.Choices.TAGS;
+import static io.qless.lua.model.Steps.Choices.TEXTS;
+import static io.qless.lua.model.Steps.Choices.TYPES;
+import static io.qless.lua.model.Steps.Choices.WORKERS;
+import static io.qless.lua.model.Steps.Choices.list;
+
+/** Calls about queues, recurring jobs, workers and settings. */
+final class QueueSteps {
+
+	private static final String[] SETTINGS = { "heartbeat", "grace-period", "max-job-history", "jobs-history",
+			"jobs-history-count", "max-worker-age", "stats-history" };
+
+	private final Choices choices;
+
+	QueueSteps(Choices choices) {
+		this.choices = choices;
+	}
+
+	void addTo(Steps steps) {
+		Choices any = this.choices;
+		steps.add(9, "pop", () -> list(any.any(QUEUES), any.any(WORKERS), any.count()));
+		steps.add(8, "pop.many", this::popMany);
+		steps.add(2, "peek", () -> list(any.any(QUEUES), any.count()));
+		steps.add(3, "unfail", () -> list(any.any(QUEUES), any.any(Choices.GROUPS), any.count()));
+		steps.add(1, "pause", () -> any.some(QUEUES));
+		steps.add(2, "unpause", () -> any.some(QUEUES));
+		steps.add(1, "queue.forget", () -> any.some(QUEUES));
+		steps.add(1, "worker.deregister", () -> any.some(WORKERS));
+		steps.add(3, "config.set", () -> list(option(), any.any("0", "1", "2", "5", "0.5", "100", "none", "-3")));
+		steps.add(3, "config.unset", () -> list(option()));
+		steps.add(1, "config.get", () -> any.chance(3) ? list() : list(option()));
+		steps.add(1, "queues", () -> any.chance(2) ? list() : list(any.any(QUEUES)));
+		steps.add(1, "length", () -> list(any.any(QUEUES)));
+		steps.add(1, "failed",
+				() -> any.chance(2) ? list() : list(any.any(Choices.GROUPS), any.any("0", "1"), any.count()));
+		steps.add(2, "jobs",
+				() -> any.chance(5) ? list("complete", any.any("0", "1"), any.count())
+						: list(any.any("running", "stalled", "scheduled", "depends", "recurring"), any.any(QUEUES),
+								any.any("0", "1"), any.count()));
+		steps.add(1, "workers", () -> any.chance(2) ? list() : list(any.any(WORKERS)));
+		steps.add(1, "stats", () -> list(any.any(QUEUES), any.any("1000", "0", "90000", "200000")));
+		addRecurringTo(steps);
+	}
+
+	private void addRecurringTo(Steps steps) {
+		Choices any = this.choices;
+		steps.add(3, "recur", this::recur);
+		steps.add(2, "recur.update", this::recurUpdate);
+		steps.add(1, "recur.get", () -> list(any.any(RECURRING)));
+		steps.add(1, "recur.tag", () -> recurTag());
+		steps.add(1, "recur.untag", () -> recurTag());
+		steps.add(1, "unrecur", () -> list(any.any(RECURRING)));
+	}
+
+	private List<Object> popMany() {
+		Choices any = this.choices;
+		List<Object> arguments = list(any.any(WORKERS), any.count(), any.json(QUEUES),
+				any.chance(2) ? "" : any.json(TYPES));
+		any.option(arguments, 4, "lease", any.any("1", "30", "0.5"));
+		any.option(arguments, 4, "request", any.any("r", "s"));
+		return arguments;
+	}
+
+	private List<Object> recur() {
+		Choices any = this.choices;
+		List<Object> arguments = list(any.any(QUEUES), any.any(RECURRING), any.any(TYPES), any.any(TEXTS), "interval",
+				interval(), any.any("0", "0", "0.5", "-1", "10", "-100"));
+		any.option(arguments, 3, "priority", any.priority());
+		any.option(arguments, 3, "retries", any.any("0", "1", "2"));
+		arguments.addAll(list("backlog", any.any("0", "1", "1", "2")));
+		any.option(arguments, 3, "tags", any.json(TAGS));
+		return arguments;
+	}
+
+	/** Not so short that a jump of the clock makes hundreds of jobs. */
+	private String interval() {
+		return this.choices.any("1000", "2000.5", "20000");
+	}
+
+	private List<Object> recurUpdate() {
+		Choices any = this.choices;
+		List<Object> arguments = list(any.any(RECURRING));
+		any.option(arguments, 3, "priority", any.priority());
+		any.option(arguments, 3, "interval", interval());
+		any.option(arguments, 3, "queue", any.any(QUEUES));
+		any.option(arguments, 3, "backlog", any.any("0", "1", "3"));
+		any.option(arguments, 3, "retries", any.any("0", "3"));
+		any.option(arguments, 3, "klass", any.any(TYPES));
+		any.option(arguments, 3, "data", any.any(TEXTS));
+		any.option(arguments, 20, "jid", "x");
+		return arguments;
+	}
+
+	private List<Object> recurTag() {
+		List<Object> arguments = list(this.choices.any(RECURRING));
+		arguments.addAll(this.choices.some(TAGS));
+		return arguments;
+	}
+
+	private String option() {
+		Choices any = this.choices;
+		return any.any(any.any(SETTINGS), any.any(QUEUES) + "-heartbeat", any.any(QUEUES) + "-max-concurrency");
+	}
+
+}
