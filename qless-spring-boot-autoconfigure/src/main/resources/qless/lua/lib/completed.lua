@@ -12,7 +12,7 @@ local SMALL = 2
 -- adds, so the set shrinks to its limits, and never in one long script.
 function completed.add(jid, now, many)
   local step = many and SMALL or STEP
-  local age, count = config.number('jobs-history', 604800), config.number('jobs-history-count', 50000)
+  local age, count = config.number('jobs-history', 604800), floor(config.number('jobs-history-count', 50000))
   call('ZADD', keys.completed(), clock.text(now), jid)
   local old = call('ZRANGEBYSCORE', keys.completed(), '-inf', now - age, 'LIMIT', 0, step)
   local surplus = call('ZCARD', keys.completed()) - count

@@ -162,6 +162,16 @@ class CompleteIntegrationTests {
 	}
 
 	@Test
+	void aFractionOfACountIsLeftOut() {
+		this.engine.config("jobs-history-count", "1.5");
+		List.of("a", "b").forEach((jid) -> {
+			run(jid);
+			this.engine.call("complete", jid, "w", "q", "{}");
+		});
+		assertThat(this.engine.places()).isEqualTo(Map.of("completed", List.of("b")));
+	}
+
+	@Test
 	void aLoweredCountIsReachedStepByStep() {
 		IntStream.range(0, 60).forEach((i) -> {
 			run("j" + i);

@@ -98,7 +98,7 @@ final class ModelRuns {
 		double latest = this.model.now - this.model.setting(604800, "jobs-history");
 		List<ModelJob> complete = this.model.complete();
 		int old = (int) complete.stream().filter((job) -> job.since <= latest).count();
-		int surplus = (int) (complete.size() - this.model.setting(50000, "jobs-history-count"));
+		int surplus = complete.size() - (int) Math.floor(this.model.setting(50000, "jobs-history-count"));
 		complete.stream().limit(Math.min(STEP, Math.max(old, surplus))).forEach(this.model::delete);
 	}
 
