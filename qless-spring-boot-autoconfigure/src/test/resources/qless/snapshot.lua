@@ -86,14 +86,19 @@ local function failed(text)
   return failure.group .. '|' .. failure.message .. '|' .. failure.worker .. '|' .. failure.when
 end
 
+-- Seconds, with as many digits as they need.
+local function time(text)
+  return text and tonumber(text) or ''
+end
+
 local function job(key, jid)
-  local klass, queue, state, priority, retries, remaining, worker, expires, at, time, grace, tracked, group, failure,
+  local klass, queue, state, priority, retries, remaining, worker, expires, at, since, grace, tracked, group, failure,
     spawned, tags, token, arrival, last, put, beat, logged = unpack(call('HMGET', key, 'klass', 'queue', 'state',
       'priority', 'retries', 'remaining', 'worker', 'expires', 'due', 'time', 'grace', 'tracked', 'group', 'failure',
       'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged'))
   add('job ' .. jid .. ' ' .. klass .. ' ' .. queue .. ' ' .. state .. ' ' .. priority .. ' ' .. retries .. ' '
-    .. remaining .. ' worker=' .. (worker or '') .. ' expires=' .. (expires or '') .. ' due=' .. (at or '')
-    .. ' time=' .. time .. ' grace=' .. (grace or '') .. ' tracked=' .. (tracked or '') .. ' group='
+    .. remaining .. ' worker=' .. (worker or '') .. ' expires=' .. time(expires) .. ' due=' .. time(at)
+    .. ' time=' .. time(since) .. ' grace=' .. (grace or '') .. ' tracked=' .. (tracked or '') .. ' group='
     .. (group or '') .. ' failure=' .. failed(failure) .. ' spawned=' .. (spawned or '') .. ' tags=' .. names(tags))
   if token then
     pair(tokens, jid, token)
@@ -125,10 +130,30 @@ local function template(key, jid)
     .. names(hash.tags))
 end
 
-local function stats(key, name)
-  local list = call('HGETALL', key)
+-- A list of numbers and how many days it is kept.
+local function kept(list, key)
   list[#list + 1], list[#list + 2] = 'days', math.ceil(call('TTL', key) / 86400)
-  numbers[#numbers + 1], numbers[#numbers + 2] = name, table.concat(list, ' ')
+  return table.concat(list, '\31')
+end
+
+local function stats(key, name)
+  pair(numbers, ' ' .. name, kept(call('HGETALL', key), key))
+end
+
+-- Durations that are still to be added to the statistics.
+local function pending(part)
+  return function(key, name)
+    pair(numbers, part .. name, kept(call('LRANGE', key, 0, -1), key))
+  end
+end
+
+-- What a worker said it listens to; a digest of it stands there, too.
+local function listens(key, worker)
+  for _, name in ipairs(call('SMEMBERS', key)) do
+    if sub(name, 1, 1) ~= '=' then
+      add('listens ' .. worker .. ' ' .. name)
+    end
+  end
 end
 
 local READS = {
@@ -139,7 +164,9 @@ local READS = {
   queues = scored('queues '), wj = scored('worker '), workers = scored('workers '), t = scored('tag '),
   tags = scored('tags '), tracked = scored('tracked '), qw = ordered('waiting '), f = ordered('failed '),
   config = hash_of('config '), quarantined = hash_of('quarantined '), due = pairs_of(due), s = stats,
-  sequence = function() end,
+  sw = pending('w'), sr = pending('r'), rt = each('holders '),
+  announced = scored('announced '), wa = listens, sequence = function() end, passed = function() end,
+  events = function(key) hidden[#hidden + 1] = 'events ' .. call('XLEN', key) end,
   wp = function(key, name) hidden[#hidden + 1] = name .. call('GET', key) end,
 }
 

@@ -1,6 +1,7 @@
 package io.qless.lua;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -28,9 +29,11 @@ public final class PipeForTests implements AutoCloseable {
 
 	private final LuaScripts scripts = LuaScripts.load();
 
-	/** Connects, and tells Redis all scripts. */
+	/** What Redis was told by this connection. */
+	private final Set<String> known = new HashSet<>();
+
+	/** Connects. */
 	public PipeForTests() {
-		LuaScripts.commands().forEach((command) -> teach(this.scripts.get(command).text()));
 		this.connection.setAutoFlushCommands(false);
 	}
 
@@ -39,12 +42,12 @@ public final class PipeForTests implements AutoCloseable {
 		LuaScripts scripts = LuaScripts.load();
 		return LuaScripts.commands()
 			.stream()
-			.filter((command) -> !scripts.get(command).text().startsWith("#!lua flags=no-writes"))
+			.filter((command) -> !scripts.get(command, "?").text().startsWith("#!lua flags=no-writes"))
 			.collect(Collectors.toSet());
 	}
 
 	/**
-	 * Tells Redis a script of the test's own, before the first call.
+	 * Tells Redis a script. Whatever was sent before leaves, too.
 	 * @return the SHA-1 by which it is called
 	 */
 	public String teach(String script) {
@@ -64,7 +67,10 @@ public final class PipeForTests implements AutoCloseable {
 		for (int i = 0; i < arguments.length; i++) {
 			values[i + 1] = EngineForTests.bytes(arguments[i]);
 		}
-		LuaScript script = this.scripts.get(command);
+		LuaScript script = this.scripts.get(command, (arguments.length > 0) ? String.valueOf(arguments[0]) : null);
+		if (this.known.add(script.sha())) {
+			teach(script.text());
+		}
 		RedisFuture<Object> reply = send(script.sha(), namespace, values);
 		return () -> {
 			try {

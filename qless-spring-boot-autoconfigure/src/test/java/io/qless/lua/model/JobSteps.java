@@ -57,7 +57,7 @@ final class JobSteps {
 		return this.choices.any(Choices.GROUPS);
 	}
 
-	private List<Object> put(String jid) {
+	List<Object> put(String jid) {
 		Choices any = this.choices;
 		List<Object> arguments = list(any.any(WORKERS), any.any(QUEUES), jid, any.any(Choices.TYPES), any.any(TEXTS),
 				any.delay());
@@ -65,12 +65,13 @@ final class JobSteps {
 		any.option(arguments, 3, "retries", any.any("0", "1", "2"));
 		any.option(arguments, 3, "tags", any.json(TAGS));
 		any.option(arguments, 3, "depends", any.json(JIDS));
+		any.option(arguments, 3, "strict", "1");
 		any.option(arguments, 6, "conflict", any.any("keep", "replace"));
 		any.option(arguments, 6, "request", any.any("r", "s"));
 		return arguments;
 	}
 
-	private List<Object> complete() {
+	List<Object> complete() {
 		Choices any = this.choices;
 		ModelJob job = any.running();
 		List<Object> arguments = list(job.jid, job.worker, any.chance(8) ? any.any(QUEUES) : job.queue, any.any(TEXTS));
@@ -78,6 +79,7 @@ final class JobSteps {
 			arguments.addAll(list("next", any.any(QUEUES)));
 			any.option(arguments, 3, "delay", any.delay());
 			any.option(arguments, 3, "depends", any.json(JIDS));
+			any.option(arguments, 3, "strict", "1");
 		}
 		any.option(arguments, 20, "delay", "1");
 		any.option(arguments, 5, "result", any.any(TEXTS));
@@ -102,7 +104,7 @@ final class JobSteps {
 
 	private List<Object> depends() {
 		Choices any = this.choices;
-		List<Object> arguments = list(any.jid("depends"), any.any("on", "off"));
+		List<Object> arguments = list(any.jid("depends"), any.any("on", "off", "strict"));
 		arguments.addAll(any.chance(4) ? list("all") : any.some(JIDS));
 		return arguments;
 	}

@@ -28,6 +28,8 @@ final class Model {
 
 	final Map<String, Double> workers = new TreeMap<>(ModelOrder.BYTES);
 
+	final Map<String, ModelAnnouncement> announced = new TreeMap<>(ModelOrder.BYTES);
+
 	final Map<String, Double> tracked = new TreeMap<>(ModelOrder.BYTES);
 
 	final Map<String, String> config = new TreeMap<>(ModelOrder.BYTES);
@@ -40,8 +42,7 @@ final class Model {
 	/** The tokens that a jid was ever given. */
 	final Map<String, List<String>> grants = new HashMap<>();
 
-	/** Jobs that joined the line in one go, in an order that nobody promises. */
-	private final List<ModelJob> loose = new ArrayList<>();
+	final ModelLoose loose = new ModelLoose();
 
 	double now;
 
@@ -97,6 +98,20 @@ final class Model {
 			.toList();
 	}
 
+	/** When the next thing falls due in a queue; far away if nothing will. */
+	double due(String queue) {
+		double due = Double.MAX_VALUE;
+		for (ModelJob job : this.jobs.values()) {
+			if (job.queue.equals(queue) && (job.runs() || job.is("scheduled"))) {
+				due = Math.min(due, job.runs() ? job.expires : job.due);
+			}
+		}
+		for (ModelTemplate template : recurring(queue)) {
+			due = Math.min(due, template.next);
+		}
+		return due;
+	}
+
 	ModelJob job(String jid, String code, String refusal) {
 		ModelJob job = this.jobs.get(jid);
 		if (job == null) {
@@ -120,8 +135,12 @@ final class Model {
 	/** The first of a kind on a day says how long the day's numbers are kept. */
 	void keep(ModelStats stats, boolean first) {
 		if (first) {
-			stats.days = Math.min(Math.max(1, Math.floor(setting(30, "stats-history"))), 36500);
+			stats.days = days();
 		}
+	}
+
+	double days() {
+		return Math.min(Math.max(1, Math.floor(setting(30, "stats-history"))), 36500);
 	}
 
 	/** Where a job goes that nobody runs. */
@@ -186,6 +205,12 @@ final class Model {
 		this.tracked.remove(job.jid);
 	}
 
+	/** After how many seconds a worker is forgotten. */
+	double silence() {
+		double age = setting(86400, "max-worker-age");
+		return (age > 0) ? age : 86400;
+	}
+
 	double setting(double fallback, String... options) {
 		for (String option : options) {
 			Double value = ModelArguments.decimal(this.config.get(option));
@@ -194,26 +219,6 @@ final class Model {
 			}
 		}
 		return fallback;
-	}
-
-	/** This job and others joined the line in one go. */
-	void loose(ModelJob job) {
-		this.loose.add(job);
-	}
-
-	/** Adopts the engine's order of jobs that joined the line in one go. */
-	void adopt(Map<String, String> arrivals) {
-		List<ModelJob> joined = this.loose.stream().filter(ModelJob::waits).toList();
-		if (joined.size() > 1) {
-			List<Long> numbers = joined.stream().map((job) -> job.arrival).sorted().toList();
-			List<ModelJob> sorted = joined.stream()
-				.sorted(Comparator.comparing((job) -> arrivals.getOrDefault(job.jid, "")))
-				.toList();
-			for (int i = 0; i < sorted.size(); i++) {
-				sorted.get(i).arrival = numbers.get(i);
-			}
-		}
-		this.loose.clear();
 	}
 
 	Map<String, Integer> tagUses() {

@@ -48,6 +48,33 @@ final class ModelArguments {
 		return names;
 	}
 
+	/** The arguments from there on, each as one call of its own behind the given ones. */
+	List<ModelArguments> cut(int from, List<String> first) {
+		List<ModelArguments> calls = new ArrayList<>();
+		for (int at = from; at < this.values.size();) {
+			int count = whole(at, null);
+			require(at + count < this.values.size());
+			List<String> call = new ArrayList<>(first);
+			call.addAll(this.values.subList(at + 1, at + count + 1));
+			calls.add(new ModelArguments(call));
+			at += count + 1;
+		}
+		require(!calls.isEmpty());
+		return calls;
+	}
+
+	ModelArguments inserted(int at, String argument) {
+		require(at <= this.values.size());
+		List<String> call = new ArrayList<>(this.values);
+		call.add(at, argument);
+		return new ModelArguments(call);
+	}
+
+	ModelArguments part(int from, int to) {
+		require(to <= this.values.size());
+		return new ModelArguments(this.values.subList(from, to));
+	}
+
 	/** A text that is a name, or a refusal. */
 	static String name(@Nullable String text) {
 		require(text != null && !text.isEmpty() && text.getBytes(StandardCharsets.UTF_8).length <= 512);

@@ -21,7 +21,9 @@ final class ModelCommands {
 		ModelWaits waits = new ModelWaits(model);
 		ModelRecurring recurring = new ModelRecurring(model);
 		ModelPops pops = new ModelPops(model, recurring);
-		work(new ModelPuts(model, waits), waits, pops, new ModelRuns(model, waits, pops));
+		ModelRuns runs = new ModelRuns(model, waits, pops);
+		work(new ModelPuts(model, waits), waits, pops, runs);
+		own(new ModelFailures(model, waits, runs), new ModelBatches(runs, pops));
 		this.commands.put("recur", recurring::recur);
 		this.commands.put("recur.get", recurring::get);
 		this.commands.put("recur.tag", recurring::tag);
@@ -32,23 +34,35 @@ final class ModelCommands {
 
 	private void work(ModelPuts puts, ModelWaits waits, ModelPops pops, ModelRuns runs) {
 		this.commands.put("put", puts::put);
+		this.commands.put("put.many", puts::many);
 		this.commands.put("requeue", puts::requeue);
 		this.commands.put("cancel", waits::cancel);
 		this.commands.put("depends", waits::depends);
 		this.commands.put("pop", pops::pop);
 		this.commands.put("pop.many", pops::many);
 		this.commands.put("peek", pops::peek);
+		this.commands.put("worker.announce", pops::announce);
 		this.commands.put("complete", runs::complete);
 		this.commands.put("fail", runs::fail);
 		this.commands.put("retry", runs::retry);
 		this.commands.put("heartbeat", runs::heartbeat);
 		this.commands.put("release", runs::release);
-		this.commands.put("timeout", runs::timeout);
+	}
+
+	private void own(ModelFailures failures, ModelBatches batches) {
+		this.commands.put("unfail", failures::unfail);
+		this.commands.put("failed.retry", failures::retry);
+		this.commands.put("failed.cancel", failures::cancel);
+		this.commands.put("conclude", failures::conclude);
+		this.commands.put("timeout", failures::timeout);
+		this.commands.put("revoke", failures::revoke);
+		this.commands.put("complete.many", batches::complete);
+		this.commands.put("heartbeat.many", batches::heartbeat);
+		this.commands.put("complete.pop", batches::completeAndPop);
 	}
 
 	private void jobs(ModelMarks marks, ModelReads reads) {
 		this.commands.put("priority", marks::priority);
-		this.commands.put("unfail", marks::unfail);
 		this.commands.put("track", marks::track);
 		this.commands.put("log", marks::log);
 		this.commands.put("pause", marks::pause);
@@ -58,7 +72,10 @@ final class ModelCommands {
 		this.commands.put("config.set", marks::set);
 		this.commands.put("config.unset", marks::unset);
 		this.commands.put("config.get", reads::config);
+		this.commands.put("events.read", (arguments) -> Map.of("events", List.of(), "missed", 0));
 		this.commands.put("failed", reads::failed);
+		this.commands.put("fsck", (arguments) -> Map.of("problems", List.of()));
+		this.commands.put("fsck.repair", (arguments) -> Map.of("problems", List.of()));
 		this.commands.put("get", reads::get);
 		this.commands.put("jobs", reads::jobs);
 		this.commands.put("length", reads::length);

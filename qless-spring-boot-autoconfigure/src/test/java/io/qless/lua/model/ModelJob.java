@@ -81,6 +81,9 @@ final class ModelJob {
 	/** Outcome and id of the last put under a request id. */
 	@Nullable String put;
 
+	/** Id of the last conclusion under one. */
+	@Nullable String concluded;
+
 	/** Id of the last entry logged under one. */
 	@Nullable String logged;
 

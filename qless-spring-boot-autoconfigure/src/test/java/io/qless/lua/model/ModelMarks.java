@@ -25,23 +25,6 @@ final class ModelMarks {
 		return (double) (long) priority;
 	}
 
-	Object unfail(ModelArguments arguments) {
-		String queue = arguments.name(0);
-		String group = arguments.name(1);
-		int count = Math.min(250, arguments.whole(2, "25"));
-		List<ModelJob> jobs = this.model.failed(group).stream().limit(count).toList();
-		jobs.forEach((job) -> {
-			this.model.recover(job);
-			job.queue = queue;
-			job.remaining = job.retries;
-			job.time = this.model.now;
-			this.model.note(job, ModelEntry.of("put", this.model.now, "q", queue));
-			this.model.arrive(job, "waiting", false);
-			this.model.learn(queue);
-		});
-		return jobs.size();
-	}
-
 	Object track(ModelArguments arguments) {
 		if (arguments.size() == 0) {
 			return tracked();

@@ -37,17 +37,28 @@ final class ModelPops {
 		return take(queue, worker, count, null, null).stream().map(ModelJob::view).toList();
 	}
 
+	void check(ModelArguments arguments) {
+		arguments.name(0);
+		arguments.whole(1, null);
+		ModelArguments.require(!arguments.list(arguments.text(2), "queues").isEmpty());
+		if (!arguments.text(3).isEmpty()) {
+			arguments.list(arguments.text(3), "types");
+		}
+		arguments.options(4).seconds("lease");
+		arguments.named("request");
+	}
+
 	Object many(ModelArguments arguments) {
+		check(arguments);
 		String worker = arguments.name(0);
 		int count = Math.min(LIMIT, arguments.whole(1, null));
 		List<String> queues = arguments.list(arguments.text(2), "queues");
-		ModelArguments.require(!queues.isEmpty());
 		List<String> types = arguments.text(3).isEmpty() ? null : arguments.list(arguments.text(3), "types");
-		Double lease = arguments.options(4).seconds("lease");
+		Double lease = arguments.seconds("lease");
 		String request = arguments.named("request");
 		Map.Entry<String, List<String[]>> known = this.last.get(worker);
 		if (known != null && known.getKey().equals(request)) {
-			return known.getValue().stream().flatMap(this::stillHeld).map(ModelJob::granted).toList();
+			return answer(known.getValue().stream().flatMap(this::stillHeld), Double.MAX_VALUE);
 		}
 		seen(worker);
 		List<ModelJob> jobs = new ArrayList<>();
@@ -56,7 +67,21 @@ final class ModelPops {
 			this.last.put(worker,
 					Map.entry(request, jobs.stream().map((job) -> new String[] { job.jid, job.token }).toList()));
 		}
-		return jobs.stream().map(ModelJob::granted).toList();
+		return answer(jobs.stream(), (jobs.size() < count) ? rest(queues) : Double.MAX_VALUE);
+	}
+
+	/** A worker must not sleep longer than this. */
+	private double rest(List<String> queues) {
+		double due = queues.stream()
+			.filter((queue) -> !this.model.paused.contains(queue))
+			.mapToDouble(this.model::due)
+			.min()
+			.orElse(Double.MAX_VALUE);
+		return (due != Double.MAX_VALUE) ? Math.max(0, due - this.model.now) : due;
+	}
+
+	private static Object answer(Stream<ModelJob> jobs, double rest) {
+		return Map.of("rest", rest, "jobs", jobs.map(ModelJob::granted).toList());
 	}
 
 	private Stream<ModelJob> stillHeld(String[] grant) {
@@ -78,12 +103,32 @@ final class ModelPops {
 			.toList();
 	}
 
+	/** What a worker listens to, for so many seconds; none: it stops. */
+	@Nullable Object announce(ModelArguments arguments) {
+		String worker = arguments.name(0);
+		List<String> queues = arguments.list(arguments.text(1), "queues");
+		List<String> types = arguments.text(2).isEmpty() ? List.of("") : arguments.list(arguments.text(2), "types");
+		double seconds = arguments.number(3);
+		ModelArguments.require(seconds >= 0 && seconds <= 86400 && (seconds == 0 || !queues.isEmpty()));
+		this.model.announced.values().removeIf((announced) -> announced.until() <= this.model.now);
+		if (seconds > 0) {
+			seen(worker);
+			this.model.announced.put(worker, new ModelAnnouncement(queues, types, this.model.now + seconds));
+			return null;
+		}
+		this.model.announced.remove(worker);
+		if (this.model.where((job) -> job.held && worker.equals(job.worker), ModelOrder.ANY).isEmpty()) {
+			this.model.workers.remove(worker);
+		}
+		return null;
+	}
+
 	/** Each new worker takes up to ten away that have been silent for long. */
 	private void seen(String worker) {
 		if (this.model.workers.put(worker, this.model.now) != null) {
 			return;
 		}
-		double latest = this.model.now - this.model.setting(86400, "max-worker-age");
+		double latest = this.model.now - this.model.silence();
 		this.model.workers.entrySet()
 			.stream()
 			.filter((known) -> known.getValue() <= latest)
@@ -167,6 +212,11 @@ final class ModelPops {
 			.filter((job) -> types == null || types.contains(job.klass))
 			.limit(Math.max(0, most - jobs.size()))
 			.forEach(jobs::add);
+		if (!jobs.isEmpty()) {
+			ModelStats day = this.model.stats(queue, this.model.now);
+			day.add(day.waits, jobs.stream().map((job) -> Math.max(0, this.model.now - job.time)).toList(),
+					this.model.days());
+		}
 		jobs.forEach((job) -> grant(job, worker, (lease != null) ? lease : lease(queue)));
 		return jobs;
 	}
@@ -176,9 +226,6 @@ final class ModelPops {
 	}
 
 	private void grant(ModelJob job, String worker, double lease) {
-		ModelStats day = this.model.stats(job.queue, this.model.now);
-		day.waits.add(Math.max(0, this.model.now - job.time));
-		this.model.keep(day, day.waits.size() == 1);
 		this.model.note(job, ModelEntry.of("popped", this.model.now, "worker", worker));
 		job.state = "running";
 		job.first = false;

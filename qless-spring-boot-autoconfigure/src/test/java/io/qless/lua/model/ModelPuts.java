@@ -1,6 +1,9 @@
 package io.qless.lua.model;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -24,29 +27,95 @@ final class ModelPuts {
 	}
 
 	Object put(ModelArguments arguments) {
-		arguments.options(6).name(0);
-		String jid = arguments.name(2);
-		ModelJob wanted = wanted(jid, arguments);
-		List<String> depends = Objects.requireNonNullElse(arguments.list("depends"), List.of());
+		check(arguments);
+		meet(arguments, Map.of());
+		return apply(arguments);
+	}
+
+	/** All or none: a job may wait for those before it. */
+	Object many(ModelArguments arguments) {
+		List<ModelArguments> jobs = arguments.cut(1, List.of(arguments.name(0)));
+		Set<String> jids = new HashSet<>();
+		for (ModelArguments job : jobs) {
+			check(job);
+			ModelArguments.require(jids.add(job.name(2)));
+		}
+		Map<String, Set<String>> planned = new HashMap<>();
+		for (ModelArguments job : jobs) {
+			meet(job, planned);
+			plan(job, planned);
+		}
+		return jobs.stream().map(this::apply).toList();
+	}
+
+	private static void check(ModelArguments arguments) {
+		String jid = arguments.options(6).name(2);
+		arguments.name(0);
+		wanted(jid, arguments);
+		arguments.number(5);
+		arguments.named("request");
 		String conflict = arguments.option("conflict");
-		String request = arguments.named("request");
-		ModelArguments.require(!depends.contains(jid));
 		ModelArguments.require(conflict == null || Set.of("keep", "replace").contains(conflict));
-		double delay = arguments.number(5);
-		ModelJob job = this.model.jobs.get(jid);
-		if (job != null && request != null && job.put != null && job.put.endsWith(" " + request)) {
-			return reply(jid, conflict, job.put.substring(0, job.put.indexOf(' ')));
+		ModelArguments.require(!depends(arguments).contains(jid));
+	}
+
+	private static List<String> depends(ModelArguments arguments) {
+		return Objects.requireNonNullElse(arguments.list("depends"), List.of());
+	}
+
+	/** The outcome of a put that has nothing to do. */
+	private @Nullable String known(ModelArguments arguments) {
+		ModelJob job = this.model.jobs.get(arguments.name(2));
+		String request = arguments.option("request");
+		if (job == null) {
+			return null;
 		}
-		if (job != null && "keep".equals(conflict)) {
-			return reply(jid, conflict, "duplicate");
+		if (request != null && job.put != null && job.put.endsWith(" " + request)) {
+			return job.put.substring(0, job.put.indexOf(' '));
 		}
-		String outcome = (job != null) ? "replaced" : "created";
-		job = write(wanted, arguments);
+		return "keep".equals(arguments.option("conflict")) ? "duplicate" : null;
+	}
+
+	private void meet(ModelArguments arguments, Map<String, Set<String>> planned) {
+		String jid = arguments.name(2);
+		if (known(arguments) != null) {
+			return;
+		}
+		if (!this.model.jobs.containsKey(jid) && this.model.templates.containsKey(jid)) {
+			throw new ModelRefusal("CLASH",
+					"Put(): a recurring job with the jid " + ModelRefusal.quoted(jid) + " exists");
+		}
+		if ("1".equals(arguments.option("strict"))) {
+			this.waits.strict("Put", jid, depends(arguments), planned);
+		}
+	}
+
+	private void plan(ModelArguments arguments, Map<String, Set<String>> planned) {
+		ModelJob old = this.model.jobs.get(arguments.name(2));
+		List<String> depends = depends(arguments);
+		boolean kept = depends.isEmpty() && old != null && old.is("depends");
+		if (known(arguments) == null && !kept) {
+			Set<String> needs = this.waits.unmet(depends);
+			depends.stream().filter(planned::containsKey).forEach(needs::add);
+			planned.put(arguments.name(2), needs);
+		}
+	}
+
+	private Object apply(ModelArguments arguments) {
+		String jid = arguments.name(2);
+		String conflict = arguments.option("conflict");
+		String request = arguments.option("request");
+		String known = known(arguments);
+		if (known != null) {
+			return reply(jid, conflict, known);
+		}
+		String outcome = this.model.jobs.containsKey(jid) ? "replaced" : "created";
+		ModelJob job = write(wanted(jid, arguments), arguments);
 		job.put = (request != null) ? outcome + " " + request : job.put;
-		if (!depends.isEmpty()) {
-			this.waits.replace(job, depends);
+		if (!depends(arguments).isEmpty()) {
+			this.waits.replace(job, depends(arguments));
 		}
-		this.model.place(job, delay);
+		this.model.place(job, arguments.number(5));
 		return reply(jid, conflict, outcome);
 	}
 

@@ -147,7 +147,7 @@ final class ModelReads {
 			String worker = arguments.name(0);
 			return Map.of("jobs", jids(held(worker, false)), "stalled", jids(held(worker, true)));
 		}
-		double latest = this.model.now - this.model.setting(86400, "max-worker-age");
+		double latest = this.model.now - this.model.silence();
 		Map<String, Double> seen = this.model.workers;
 		return seen.keySet()
 			.stream()

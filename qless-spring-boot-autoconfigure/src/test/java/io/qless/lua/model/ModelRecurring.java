@@ -122,7 +122,7 @@ final class ModelRecurring {
 	/** The job of one slot, unless its jid is taken. */
 	private void make(ModelTemplate template, double slot) {
 		ModelJob job = new ModelJob(template.jid + "-" + template.count);
-		if (this.model.jobs.putIfAbsent(job.jid, job) == null) {
+		if (!this.model.templates.containsKey(job.jid) && this.model.jobs.putIfAbsent(job.jid, job) == null) {
 			job.klass = template.klass;
 			job.queue = template.queue;
 			job.data = template.data;

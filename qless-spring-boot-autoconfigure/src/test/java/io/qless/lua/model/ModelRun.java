@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -151,14 +150,14 @@ final class ModelRun implements AutoCloseable {
 	}
 
 	private void compare(Snapshot snapshot, List<String> wrong) {
-		this.model.adopt(snapshot.arrivals());
+		this.model.loose.adopt(snapshot.arrivals());
 		Set<String> lines = ModelState.lines(this.model);
 		if (!lines.equals(snapshot.lines())) {
 			difference("unexpected ", snapshot.lines(), lines, wrong);
 			difference("missing    ", lines, snapshot.lines(), wrong);
 		}
 		tokens(snapshot, wrong);
-		statistics(snapshot.statistics(), wrong);
+		wrong.addAll(new Statistics(snapshot.statistics()).compare(this.model.stats));
 		for (String queue : this.model.inhabited()) {
 			due(queue, snapshot.due().get(queue), wrong);
 		}
@@ -187,32 +186,9 @@ final class ModelRun implements AutoCloseable {
 		}
 	}
 
-	/** All numbers of all days; what is absent is none. */
-	private void statistics(Map<String, String> real, List<String> wrong) {
-		Map<String, Double> left = new TreeMap<>();
-		real.forEach((day, numbers) -> {
-			String[] fields = numbers.split(" ");
-			for (int i = 0; i < fields.length; i += 2) {
-				left.put(day + " " + fields[i], Double.valueOf(fields[i + 1]));
-			}
-		});
-		this.model.stats.forEach((day, stats) -> stats.kept()
-			.forEach((field, value) -> left.merge(day + " " + field, value, (a, b) -> Replies.same(a, b) ? 0 : a - b)));
-		left.values().removeIf((rest) -> rest == 0);
-		left.forEach((name, rest) -> wrong.add("statistics of " + name + " off by " + rest));
-	}
-
 	/** The time kept for a queue is never later than the truth. */
 	private void due(String queue, @Nullable String kept, List<String> wrong) {
-		double truth = Double.MAX_VALUE;
-		for (ModelJob job : this.model.jobs.values()) {
-			if (job.queue.equals(queue) && (job.runs() || job.is("scheduled"))) {
-				truth = Math.min(truth, job.runs() ? job.expires : job.due);
-			}
-		}
-		for (ModelTemplate template : this.model.recurring(queue)) {
-			truth = Math.min(truth, template.next);
-		}
+		double truth = this.model.due(queue);
 		if (truth != Double.MAX_VALUE && (kept == null || Double.parseDouble(kept) > truth)) {
 			wrong.add("due of " + queue + ": " + kept + ", later than " + truth);
 		}

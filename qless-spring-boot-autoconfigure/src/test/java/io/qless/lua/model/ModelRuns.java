@@ -1,6 +1,5 @@
 package io.qless.lua.model;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +17,7 @@ final class ModelRuns {
 			List.of(" does not exist", " is not currently running: ", " has been given to another worker: "),
 			"Heartbeat", List.of(" does not exist", " not currently running: ", " given out to another worker: "));
 
-	private static final int STEP = 20;
+	static final int STEP = 20;
 
 	private final Model model;
 
@@ -33,40 +32,58 @@ final class ModelRuns {
 	}
 
 	Object complete(ModelArguments arguments) {
+		checkCompletion(arguments);
+		return complete(arguments, STEP);
+	}
+
+	/** The arguments of a completion, whoever sends it. */
+	static void checkCompletion(ModelArguments arguments) {
 		String jid = arguments.name(0);
-		String worker = arguments.name(1);
-		String queue = arguments.name(2);
+		arguments.name(1);
+		arguments.name(2);
 		arguments.options(4);
-		String token = arguments.option("token");
-		String data = arguments.json(3, token != null);
-		String next = arguments.named("next");
-		ModelArguments
-			.require(next != null || (arguments.option("delay") == null && arguments.option("depends") == null));
-		double delay = arguments.number(Objects.requireNonNullElse(arguments.option("delay"), "0"));
-		List<String> depends = Objects.requireNonNullElse(arguments.list("depends"), List.of());
-		ModelArguments.require(!depends.contains(jid));
-		String result = arguments.jsonOption("result");
+		arguments.json(3, arguments.option("token") != null);
+		ModelArguments.require(arguments.named("next") != null
+				|| (arguments.option("delay") == null && arguments.option("depends") == null));
+		arguments.number(Objects.requireNonNullElse(arguments.option("delay"), "0"));
+		ModelArguments.require(!depends(arguments).contains(jid));
+		arguments.jsonOption("result");
 		arguments.seconds("keep");
+	}
+
+	private static List<String> depends(ModelArguments arguments) {
+		return Objects.requireNonNullElse(arguments.list("depends"), List.of());
+	}
+
+	String complete(ModelArguments arguments, int step) {
+		String jid = arguments.name(0);
+		String token = arguments.option("token");
 		String known = replayed("Complete", jid, token);
 		if (known != null) {
 			return known;
 		}
-		ModelJob job = held("Complete", jid, worker, token);
-		if (!job.queue.equals(queue)) {
+		ModelJob job = held("Complete", jid, arguments.name(1), token);
+		if (!job.queue.equals(arguments.name(2))) {
 			throw new ModelRefusal("LEASELOST", "Complete(): Job " + ModelRefusal.quoted(jid)
 					+ " running in another queue: " + ModelRefusal.quoted(job.queue));
 		}
-		close(job, data);
+		List<String> depends = depends(arguments);
+		if ("1".equals(arguments.option("strict"))) {
+			this.waits.strict("Complete", jid, depends, Map.of());
+		}
+		close(job, arguments.json(3, token != null));
+		String result = arguments.jsonOption("result");
 		job.result = (result != null) ? result : job.result;
 		this.waits.add(job, depends);
-		return settled(job, "Complete", token, (next != null) ? advance(job, next, delay) : finish(job));
+		String next = arguments.option("next");
+		double delay = arguments.number(Objects.requireNonNullElse(arguments.option("delay"), "0"));
+		return settled(job, "Complete", token, (next != null) ? advance(job, next, delay) : finish(job, step));
 	}
 
 	private void close(ModelJob job, @Nullable String data) {
 		double now = this.model.now;
 		ModelStats day = this.model.stats(job.queue, now);
-		day.runs.add(Math.max(0, now - job.time));
-		this.model.keep(day, day.runs.size() == 1);
+		day.add(day.runs, List.of(Math.max(0, now - job.time)), this.model.days());
 		this.model.note(job, ModelEntry.of("done", now));
 		job.data = (data != null) ? data : job.data;
 		job.failure = null;
@@ -83,23 +100,24 @@ final class ModelRuns {
 		return job.state;
 	}
 
-	private String finish(ModelJob job) {
+	/** Files a complete job: who waits for it goes on, old ones are deleted. */
+	String finish(ModelJob job, int step) {
 		job.state = "complete";
 		job.since = this.model.now;
 		this.waits.release(job);
-		retain();
+		retain(step);
 		return job.state;
 	}
 
 	/**
-	 * Of the completed jobs those go that are too old or too many, up to 20 at a time.
+	 * Of the completed jobs those go that are too old or too many, a few at a time.
 	 */
-	private void retain() {
+	private void retain(int step) {
 		double latest = this.model.now - this.model.setting(604800, "jobs-history");
 		List<ModelJob> complete = this.model.complete();
 		int old = (int) complete.stream().filter((job) -> job.since <= latest).count();
 		int surplus = complete.size() - (int) Math.floor(this.model.setting(50000, "jobs-history-count"));
-		complete.stream().limit(Math.min(STEP, Math.max(old, surplus))).forEach(this.model::delete);
+		complete.stream().limit(Math.min(step, Math.max(old, surplus))).forEach(this.model::delete);
 	}
 
 	Object fail(ModelArguments arguments) {
@@ -151,12 +169,23 @@ final class ModelRuns {
 	}
 
 	Object heartbeat(ModelArguments arguments) {
-		String jid = arguments.name(0);
-		String worker = arguments.name(1);
+		checkRenewal(arguments);
+		return renew(arguments);
+	}
+
+	static void checkRenewal(ModelArguments arguments) {
+		arguments.name(0);
+		arguments.name(1);
+		arguments.json(2, true);
+		arguments.options(3).seconds("lease");
+		arguments.named("beat");
+	}
+
+	double renew(ModelArguments arguments) {
+		Double lease = arguments.seconds("lease");
+		String beat = arguments.option("beat");
 		String data = arguments.json(2, true);
-		Double lease = arguments.options(3).seconds("lease");
-		String beat = arguments.named("beat");
-		ModelJob job = held("Heartbeat", jid, worker, arguments.option("token"));
+		ModelJob job = held("Heartbeat", arguments.name(0), arguments.name(1), arguments.option("token"));
 		String mark = (beat != null) ? job.token + " " + beat : null;
 		if (mark == null || !mark.equals(job.beat)) {
 			job.expires = this.model.now + ((lease != null) ? lease : this.pops.lease(job.queue));
@@ -164,7 +193,7 @@ final class ModelRuns {
 			job.held = true;
 			job.beat = mark;
 			job.data = (data != null) ? data : job.data;
-			this.model.workers.put(worker, this.model.now);
+			this.model.workers.put(job.worker, this.model.now);
 		}
 		return Math.floor(job.expires);
 	}
@@ -186,24 +215,6 @@ final class ModelRuns {
 		job.arrival = arrival;
 		this.model.note(job, ModelEntry.of("released", this.model.now, "worker", worker));
 		return settled(job, "Release", token, job.state);
-	}
-
-	@Nullable Object timeout(ModelArguments arguments) {
-		List<String> jids = arguments.names(0);
-		for (String jid : jids) {
-			if (!this.model.job("Timeout", jid).runs()) {
-				throw new ModelRefusal("NOTRUNNING", "Timeout(): Job " + ModelRefusal.quoted(jid) + " not running");
-			}
-		}
-		for (String jid : new LinkedHashSet<>(jids)) {
-			ModelJob job = this.model.jobs.get(jid);
-			String worker = job.worker;
-			job.forgetLease();
-			job.worker = worker;
-			this.model.arrive(job, "stalled", true);
-			this.model.note(job, ModelEntry.of("timed-out", this.model.now));
-		}
-		return null;
 	}
 
 	private @Nullable String replayed(String verb, String jid, @Nullable String token) {

@@ -27,6 +27,11 @@ final class ModelState {
 		model.ended.forEach((jid, count) -> state.add("ended", jid, String.valueOf(count)));
 		model.queues.forEach((queue, since) -> state.add("queues ", queue, number(since)));
 		model.workers.forEach((worker, seen) -> state.add("workers ", worker, number(seen)));
+		model.announced.forEach((worker, announced) -> {
+			state.add("announced ", worker, number(announced.until()));
+			announced.queues().forEach((queue) -> state.add("listens", worker, "q" + queue));
+			announced.types().forEach((type) -> state.add("listens", worker, "t" + type));
+		});
 		model.tracked.forEach((jid, since) -> state.add("tracked ", jid, number(since)));
 		model.config.forEach((option, value) -> state.add("config", option, value));
 		model.paused.forEach((queue) -> state.add("paused ", queue));
@@ -39,8 +44,8 @@ final class ModelState {
 		boolean delayed = job.due != 0 && (job.is("scheduled") || job.is("depends"));
 		add("job", job.jid, job.klass, job.queue, job.state, number(job.priority), String.valueOf(job.retries),
 				String.valueOf(job.remaining), "worker=" + Objects.requireNonNullElse(job.worker, ""),
-				"expires=" + (job.runs() ? time(job.expires) : ""), "due=" + (delayed ? time(job.due) : ""),
-				"time=" + time(job.time), "grace=" + (job.grace ? "1" : ""), "tracked=" + (job.tracked ? "1" : ""),
+				"expires=" + (job.runs() ? number(job.expires) : ""), "due=" + (delayed ? number(job.due) : ""),
+				"time=" + number(job.time), "grace=" + (job.grace ? "1" : ""), "tracked=" + (job.tracked ? "1" : ""),
 				"group=" + Objects.requireNonNullElse(job.group, ""),
 				"failure=" + ((failure != null) ? failure.get("group") + "|" + failure.get("message") + "|"
 						+ failure.get("worker") + "|" + number((double) failure.get("when")) : ""),
@@ -61,6 +66,7 @@ final class ModelState {
 		switch (job.state) {
 			case "waiting", "stalled" -> {
 				add("types", job.queue, job.klass);
+				add("holders", job.klass, job.queue);
 				add("ready ", job.queue);
 			}
 			case "running" -> {
@@ -108,12 +114,6 @@ final class ModelState {
 
 	private void add(String... words) {
 		this.lines.add(String.join(" ", words));
-	}
-
-	/** Seconds as they stand in a hash, with six digits behind the point. */
-	private static String time(double seconds) {
-		long micros = Math.round(seconds * 1_000_000);
-		return micros / 1_000_000 + "." + String.valueOf(1_000_000 + micros % 1_000_000).substring(1);
 	}
 
 	static String number(double value) {

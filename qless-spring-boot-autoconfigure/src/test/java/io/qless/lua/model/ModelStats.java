@@ -11,9 +11,12 @@ final class ModelStats {
 
 	static final int DAY = 86400;
 
-	final List<Double> waits = new ArrayList<>();
+	/** So many durations are kept apart before they join the others. */
+	private static final int HEAP = 100;
 
-	final List<Double> runs = new ArrayList<>();
+	final Durations waits = new Durations();
+
+	final Durations runs = new Durations();
 
 	int retries;
 
@@ -31,7 +34,7 @@ final class ModelStats {
 
 	Map<String, Object> view() {
 		return Map.of("retries", this.retries, "failed", this.failed, "failures", this.failures, "wait",
-				summary(this.waits), "run", summary(this.runs));
+				summary(this.waits.all), "run", summary(this.runs.all));
 	}
 
 	private static Map<String, Object> summary(List<Double> durations) {
@@ -61,23 +64,33 @@ final class ModelStats {
 		return names;
 	}
 
+	/**
+	 * Notes durations; each first one, and each that joins the others, renews what is
+	 * kept.
+	 */
+	void add(Durations durations, List<Double> more, double days) {
+		durations.all.addAll(more);
+		durations.apart += more.size();
+		if (durations.apart == more.size()) {
+			durations.days = days;
+		}
+		if (durations.apart >= HEAP) {
+			durations.apart = 0;
+			durations.days = 0;
+			this.days = days;
+		}
+	}
+
 	/** The numbers as the engine keeps them. */
 	Map<String, Double> kept() {
 		Map<String, Double> kept = new TreeMap<>();
 		kept.put("retries", (double) this.retries);
 		kept.put("failures", (double) this.failures);
 		kept.put("failed", (double) this.failed);
-		kept.put("days", this.days);
-		kept(kept, "w", this.waits);
-		kept(kept, "r", this.runs);
+		kept.put(" days", this.days);
+		this.waits.keep(kept, "w");
+		this.runs.keep(kept, "r");
 		return kept;
-	}
-
-	private static void kept(Map<String, Double> kept, String kind, List<Double> durations) {
-		kept.put(kind + "n", (double) durations.size());
-		kept.put(kind + "m", mean(durations));
-		kept.put(kind + "v", variance(durations) * Math.max(0, durations.size() - 1));
-		durations.forEach((duration) -> kept.merge(kind + bin(duration), 1.0, Double::sum));
 	}
 
 	static String bin(double duration) {
@@ -99,6 +112,25 @@ final class ModelStats {
 		double mean = mean(durations);
 		double squares = durations.stream().mapToDouble((duration) -> Math.pow(duration - mean, 2)).sum();
 		return (durations.size() > 1) ? squares / (durations.size() - 1) : 0;
+	}
+
+	/** What so many jobs took; the last ones stand apart until they are many. */
+	static final class Durations {
+
+		final List<Double> all = new ArrayList<>();
+
+		private int apart;
+
+		private double days;
+
+		private void keep(Map<String, Double> kept, String kind) {
+			kept.put(kind + "n", (double) this.all.size());
+			kept.put(kind + "m", mean(this.all));
+			kept.put(kind + "v", variance(this.all) * Math.max(0, this.all.size() - 1));
+			kept.put(kind + "days", this.days);
+			this.all.forEach((duration) -> kept.merge(kind + bin(duration), 1.0, Double::sum));
+		}
+
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.qless.lua.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which job waits for which. */
@@ -17,13 +20,16 @@ final class ModelWaits {
 	Object depends(ModelArguments arguments) {
 		String jid = arguments.name(0);
 		List<String> list = arguments.names(2);
-		ModelArguments.require(!list.contains(jid) && Set.of("on", "off").contains(arguments.text(1)));
+		ModelArguments.require(!list.contains(jid) && Set.of("on", "off", "strict").contains(arguments.text(1)));
 		String refusal = "Depends(): Job " + ModelRefusal.quoted(jid) + " not in the depends state: ";
 		ModelJob job = this.model.job(jid, "NOTDEPENDS", refusal);
 		if (!job.is("depends")) {
 			throw new ModelRefusal("NOTDEPENDS", refusal + job.state);
 		}
-		if (arguments.text(1).equals("on")) {
+		if (!arguments.text(1).equals("off")) {
+			if (arguments.text(1).equals("strict")) {
+				strict("Depends", jid, list, Map.of());
+			}
 			add(job, list);
 			return 1;
 		}
@@ -36,15 +42,45 @@ final class ModelWaits {
 		return 1;
 	}
 
+	/**
+	 * Whatever a job shall wait for exists and does not wait for that very job.
+	 * @param planned what the jobs before it in the same call will need
+	 */
+	void strict(String verb, String jid, List<String> needed, Map<String, Set<String>> planned) {
+		for (String other : needed) {
+			if (!planned.containsKey(other) && !this.model.jobs.containsKey(other)) {
+				throw new ModelRefusal("NOTFOUND", verb + "(): Job " + ModelRefusal.quoted(jid) + " depends on "
+						+ ModelRefusal.quoted(other) + ", which does not exist");
+			}
+		}
+		Set<String> reached = new LinkedHashSet<>(needed);
+		for (Deque<String> line = new ArrayDeque<>(needed); !line.isEmpty();) {
+			String next = line.remove();
+			ModelJob job = this.model.jobs.get(next);
+			for (String other : planned.getOrDefault(next, (job != null) ? job.needs : Set.of())) {
+				if (reached.add(other)) {
+					line.add(other);
+				}
+			}
+		}
+		if (reached.contains(jid)) {
+			throw new ModelRefusal("CYCLE", verb + "(): Job " + ModelRefusal.quoted(jid) + " would wait for itself: ");
+		}
+	}
+
+	/** Those of the given jobs that hold others up. */
+	Set<String> unmet(List<String> needed) {
+		Set<String> unmet = new LinkedHashSet<>(needed);
+		unmet.removeIf((other) -> !this.model.jobs.containsKey(other) || this.model.jobs.get(other).is("complete"));
+		return unmet;
+	}
+
 	/** Unknown and complete jobs hold nothing up. */
 	void add(ModelJob job, List<String> needed) {
-		needed.stream()
-			.map(this.model.jobs::get)
-			.filter((other) -> other != null && !other.is("complete"))
-			.forEach((other) -> {
-				job.needs.add(other.jid);
-				other.users.add(job.jid);
-			});
+		for (String other : unmet(needed)) {
+			job.needs.add(other);
+			this.model.jobs.get(other).users.add(job.jid);
+		}
 	}
 
 	void replace(ModelJob job, List<String> needed) {
@@ -73,7 +109,7 @@ final class ModelWaits {
 		job.needs.remove(needed);
 		if (job.is("depends") && job.needs.isEmpty()) {
 			this.model.place(job, job.due - this.model.now);
-			this.model.loose(job);
+			this.model.loose.add(job);
 		}
 	}
 

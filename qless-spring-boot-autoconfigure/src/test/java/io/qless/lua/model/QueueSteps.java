@@ -27,9 +27,12 @@ final class QueueSteps {
 	void addTo(Steps steps) {
 		Choices any = this.choices;
 		steps.add(9, "pop", () -> list(any.any(QUEUES), any.any(WORKERS), any.count()));
-		steps.add(8, "pop.many", this::popMany);
+		steps.add(8, "pop.many", any::popMany);
 		steps.add(2, "peek", () -> list(any.any(QUEUES), any.count()));
-		steps.add(3, "unfail", () -> list(any.any(QUEUES), any.any(Choices.GROUPS), any.count()));
+		steps.add(2, "worker.announce", () -> list(any.any(WORKERS), any.json(QUEUES),
+				any.chance(3) ? "" : any.json(TYPES), any.any("0", "60", "500", "90000")));
+		steps.add(1, "fsck", () -> list());
+		steps.add(1, "fsck.repair", () -> list());
 		steps.add(1, "pause", () -> any.some(QUEUES));
 		steps.add(2, "unpause", () -> any.some(QUEUES));
 		steps.add(1, "queue.forget", () -> any.some(QUEUES));
@@ -45,6 +48,7 @@ final class QueueSteps {
 				() -> any.chance(5) ? list("complete", any.any("0", "1"), any.count())
 						: list(any.any("running", "stalled", "scheduled", "depends", "recurring"), any.any(QUEUES),
 								any.any("0", "1"), any.count()));
+		steps.add(1, "events.read", () -> list());
 		steps.add(1, "workers", () -> any.chance(2) ? list() : list(any.any(WORKERS)));
 		steps.add(1, "stats", () -> list(any.any(QUEUES), any.any("1000", "0", "90000", "200000")));
 		addRecurringTo(steps);
@@ -58,15 +62,6 @@ final class QueueSteps {
 		steps.add(1, "recur.tag", () -> recurTag());
 		steps.add(1, "recur.untag", () -> recurTag());
 		steps.add(1, "unrecur", () -> list(any.any(RECURRING)));
-	}
-
-	private List<Object> popMany() {
-		Choices any = this.choices;
-		List<Object> arguments = list(any.any(WORKERS), any.count(), any.json(QUEUES),
-				any.chance(2) ? "" : any.json(TYPES));
-		any.option(arguments, 4, "lease", any.any("1", "30", "0.5"));
-		any.option(arguments, 4, "request", any.any("r", "s"));
-		return arguments;
 	}
 
 	private List<Object> recur() {

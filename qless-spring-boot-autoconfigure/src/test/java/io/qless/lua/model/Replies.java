@@ -38,11 +38,27 @@ final class Replies {
 			return normal(JSON.readValue((String) reply, Object.class));
 		}
 		return normal(switch (command) {
-			case "pop.many" ->
-				((List<?>) ((List<?>) reply).get(1)).stream().map((job) -> record((List<?>) job)).toList();
+			case "pop.many" -> many((List<?>) reply);
+			case "events.read" -> Map.of("events", ((List<?>) reply).get(1), "missed", ((List<?>) reply).get(2));
+			case "complete.pop" ->
+				Map.of("completed", each((List<?>) reply), "popped", many((List<?>) ((List<?>) reply).get(2)));
+			case "complete.many", "heartbeat.many" ->
+				((List<?>) reply).stream().map((answer) -> each((List<?>) answer)).toList();
+			case "fsck", "fsck.repair" -> Map.of("problems", JSON.readValue((String) reply, Map.class).get("problems"));
 			case "lookup" -> ((List<?>) reply).stream().map((job) -> stored((List<?>) job)).toList();
 			default -> reply;
 		});
+	}
+
+	private static Object many(List<?> reply) {
+		String rest = (String) reply.get(0);
+		return Map.of("rest", rest.isEmpty() ? Double.MAX_VALUE : Double.parseDouble(rest), "jobs",
+				((List<?>) reply.get(1)).stream().map((job) -> record((List<?>) job)).toList());
+	}
+
+	/** The reply about one job of many, or its refusal. */
+	private static Object each(List<?> answer) {
+		return answer.get(1).equals("") ? answer.get(0) : "! " + answer.get(1);
 	}
 
 	/** What is shown beside the fields of the hash. */
@@ -98,10 +114,17 @@ final class Replies {
 					&& IntStream.range(0, these.size()).allMatch((i) -> same(these.get(i), those.get(i)));
 		}
 		if (expected instanceof Map<?, ?> these && actual instanceof Map<?, ?> those) {
-			return these.keySet().equals(those.keySet())
-					&& these.keySet().stream().allMatch((name) -> same(these.get(name), those.get(name)));
+			return these.keySet().equals(those.keySet()) && these.keySet()
+				.stream()
+				.allMatch((name) -> same((String) name, these.get(name), those.get(name)));
 		}
-		return expected.equals(actual);
+		boolean refused = expected instanceof String text && text.startsWith("! ");
+		return refused ? String.valueOf(actual).startsWith((String) expected) : expected.equals(actual);
+	}
+
+	/** A worker may be told to come again too early, but not too late. */
+	private static boolean same(String name, Object expected, Object actual) {
+		return name.equals("rest") ? (double) actual <= (double) expected + 1e-6 : same(expected, actual);
 	}
 
 	/** Those of the many bins that are not empty, by their places. */

@@ -33,8 +33,11 @@ final class Steps {
 	Steps(Random random, Model model) {
 		this.random = random;
 		Choices choices = new Choices(random, model);
-		new JobSteps(choices).addTo(this);
+		JobSteps jobs = new JobSteps(choices);
+		jobs.addTo(this);
+		new ManySteps(choices, jobs).addTo(this);
 		new QueueSteps(choices).addTo(this);
+		new FailureSteps(choices).addTo(this);
 	}
 
 	void add(int weight, String command, Supplier<List<Object>> arguments) {
@@ -117,6 +120,13 @@ final class Steps {
 			named.worker = any(WORKERS);
 			named.queue = any(QUEUES);
 			return (jobs.isEmpty() || chance(6)) ? named : jobs.get(this.random.nextInt(jobs.size()));
+		}
+
+		List<Object> popMany() {
+			List<Object> arguments = list(any(WORKERS), count(), json(QUEUES), chance(2) ? "" : json(TYPES));
+			option(arguments, 4, "lease", any("1", "30", "0.5"));
+			option(arguments, 4, "request", any("r", "s"));
+			return arguments;
 		}
 
 		String delay() {
