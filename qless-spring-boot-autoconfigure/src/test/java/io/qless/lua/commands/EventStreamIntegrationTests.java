@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 import io.qless.lua.EngineForTests;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -140,6 +141,9 @@ class EventStreamIntegrationTests {
 	void soDoesOneWhoseStreamSomebodyElseBeganAnew() {
 		String start = read("").last();
 		this.engine.redis().delete(key());
+		// An id is a time: within a millisecond the new stream would begin with the old
+		// one's.
+		Awaitility.await().until(() -> System.currentTimeMillis() > Long.parseLong(start.replaceAll("-.*", "")));
 		read("");
 		this.engine.put("a");
 		Read read = read(start);
