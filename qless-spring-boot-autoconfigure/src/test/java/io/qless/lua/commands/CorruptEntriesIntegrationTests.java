@@ -69,6 +69,14 @@ class CorruptEntriesIntegrationTests {
 	}
 
 	@Test
+	void aSecondEntryOfAJobIsNoSecondJob() {
+		this.engine.put("a");
+		this.engine.redis().opsForZSet().add(this.engine.key("qw:1:qk"), "0000000000000a", -5);
+		assertThat(this.engine.pop(5)).containsExactly("a");
+		assertThat(dropped("work")).isEqualTo("1");
+	}
+
+	@Test
 	void aScheduledEntryOfARunningJobIsDropped() {
 		this.engine.put("a");
 		this.engine.pop(1);
