@@ -6,7 +6,9 @@
 -- Returns: {reply of complete, '', reply of pop.many}
 --   or {'', code and text of the refusal, reply of pop.many}
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST, CYCLE
--- Publishes: log completed or advanced; completed if tracked; wake; stream moved for dependents; popped, stalled, failed if tracked; log lock_lost, stalled, failed for leases that ran out
+-- Publishes: log completed or advanced; completed if tracked; popped if tracked; for leases that ran
+--   out: log lock_lost or failed, lock_lost to the worker, stalled or failed if tracked; wake; stream
+--   popped, moved, spawned
 -- @flags allow-oom
 -- @include numbers
 -- @include completing

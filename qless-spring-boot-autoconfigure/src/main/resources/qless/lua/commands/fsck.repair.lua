@@ -5,7 +5,7 @@
 -- fsck.repair [cursor]
 -- Returns: as fsck; repaired tells what was mended. A job without state, queue, type or payload is not
 -- Errors: ARGUMENT
--- Publishes: wake
+-- Publishes: wake; stream moved
 -- @flags allow-oom
 -- @include findings
 -- @include walk

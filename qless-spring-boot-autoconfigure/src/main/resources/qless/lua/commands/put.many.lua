@@ -5,7 +5,7 @@
 --   all others   as those of put; a job may wait for those before it. The dependencies and
 --                tags of all jobs are 1,000 at most. A request may be that of the whole call
 -- Returns: list of what put returns for each job, in the order of the jobs
--- Errors: ARGUMENT, TOOBIG, NOTFOUND, CYCLE
+-- Errors: ARGUMENT, TOOBIG, NOTFOUND, CLASH, CYCLE
 -- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; wake
 -- @include dependencies
 -- @include request

@@ -3,7 +3,7 @@
 -- requeue me queue jid klass data delay [option value]…
 --   arguments and options are those of put
 -- Returns: jid; with conflict: {jid, 'replaced' | 'duplicate'}
--- Errors: ARGUMENT, TOOBIG, NOTFOUND, CYCLE
+-- Errors: ARGUMENT, TOOBIG, NOTFOUND, CLASH, CYCLE
 -- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; wake
 -- @include keys
 -- @include args

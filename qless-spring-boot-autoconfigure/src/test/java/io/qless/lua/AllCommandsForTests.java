@@ -63,7 +63,7 @@ public final class AllCommandsForTests {
 			1202 failed.retry g 1100 p b unknown
 			1203 pop p w 5
 			1203 fail b w g message
-			1203 failed.cancel g '' b
+			1203 failed.cancel g 1 b
 			1203 put.many me 5 p y k {} 0 7 p z k {} 0 priority 3
 			1203 worker.announce w ["p"] ["k"] 60
 			1203 complete.pop 4 x w p {} w 1 ["p"] ["k"]

@@ -85,7 +85,9 @@ class EventStreamCostIntegrationTests {
 	@Test
 	void whatOnlyReadsKnowsNothingOfTheStream() {
 		LuaAssembler assembler = new LuaAssembler(LuaSource::text);
-		assertThat(LuaScripts.commands()).filteredOn((command) -> !EngineForTests.commandsThatWrite().contains(command))
+		// The examination shares its findings with the command that mends them.
+		assertThat(LuaScripts.commands())
+			.filteredOn((command) -> !EngineForTests.commandsThatWrite().contains(command) && !command.equals("fsck"))
 			.isNotEmpty()
 			.allSatisfy((command) -> assertThat(assembler.script(command).text()).doesNotContain("events'"));
 	}
