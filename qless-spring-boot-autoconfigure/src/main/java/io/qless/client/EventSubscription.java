@@ -73,6 +73,11 @@ public final class EventSubscription implements AutoCloseable {
 		}
 	}
 
+	/** How many events the listener was not told yet. */
+	int untold() {
+		return this.delivery.getQueue().size();
+	}
+
 	/**
 	 * Ends the subscription and closes its connection; the second time it does nothing.
 	 * The listener is told nothing any more, but may still be busy with the last event.
