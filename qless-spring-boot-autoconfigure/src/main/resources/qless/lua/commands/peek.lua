@@ -9,8 +9,8 @@
 -- @include keys
 -- @include args
 -- @include numbers
--- @include queue
 -- @include recurring
+-- @include promoting
 -- @include work
 -- @include job
 
@@ -21,7 +21,7 @@ commands['peek'] = function(now, name, count)
   if count > 0 then
     jids = call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', now, 'LIMIT', 0, count)
     recurring.spawn(name, now, 250)
-    queue.promote(name, now, 250)
+    promoting.run(name, now, 250)
     local types = work.types(name)
     for _, entry in ipairs(#types > 0 and #jids < count and work.first(name, types, count - #jids) or {}) do
       jids[#jids + 1] = entry.jid

@@ -5,6 +5,7 @@
 -- @include leases
 -- @include expiry
 -- @include recurring
+-- @include promoting
 -- @include due
 -- @include events
 -- Taking jobs from one queue: expired leases first, then the waiting lines.
@@ -54,7 +55,7 @@ end
 function pop.settle(name, now, count, room)
   local freed, expired = expiry.settle(name, now, count, config.number('grace-period', 10))
   room = recurring.spawn(name, now, room - expired)
-  room = room - queue.promote(name, now, room)
+  room = room - promoting.run(name, now, room)
   due.renew(name)
   return freed, room
 end

@@ -67,34 +67,3 @@ function queue.freed(name)
     events.wake(name)
   end
 end
-
--- A job that fell due joins the waiting line; false if it is not scheduled here.
-function queue.join(name, jid, arrival)
-  local state, home, klass, priority = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'priority'))
-  if state ~= 'scheduled' or home ~= name then
-    return false
-  end
-  work.add(name, klass, jid, arrival, tonumber(priority) or 0)
-  call('HSET', keys.job('j', jid), 'state', 'waiting', 'arrival', arrival, 'due', '')
-  events.note('moved', jid, name, 'state', 'waiting')
-  return true
-end
-
--- Up to 'limit' jobs that fell due join the waiting lines, oldest due first; returns how
--- many. An entry without its job, or with a broken one, is dropped and counted.
-function queue.promote(name, now, limit)
-  local key = keys.queue('s', name)
-  local ripe = call('ZRANGEBYSCORE', key, '-inf', now, 'LIMIT', 0, limit)
-  if #ripe == 0 then
-    return 0
-  end
-  local last = work.sequence(#ripe)
-  call('ZREM', key, unpack(ripe))
-  for i, jid in ipairs(ripe) do
-    local ok, joined = pcall(queue.join, name, jid, work.arrival(last - #ripe + i))
-    if not (ok and joined) then
-      call('HINCRBY', keys.quarantined(), 'scheduled', 1)
-    end
-  end
-  return #ripe
-end

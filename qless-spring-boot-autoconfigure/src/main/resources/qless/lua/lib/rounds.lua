@@ -12,17 +12,20 @@ function rounds.queues(text)
   if not ok or type(list) ~= 'table' or #list == 0 then
     refuse('ARGUMENT', 'Pop(): Arg "queues" not JSON: a list of names is expected: ' .. quoted(text))
   end
-  local queues = { list = {}, places = {} }
+  local names, places = {}, {}
+  local plain = find(text, '^[ -~]+$') and not find(text, '\\', 1, true)
   for _, name in ipairs(list) do
     if type(name) ~= 'string' then
       refuse('ARGUMENT', 'Pop(): Arg "queues" not JSON: a list of names is expected')
+    elseif not plain or #name == 0 or #name > 512 then
+      args.name('Pop', 'queues', name)
     end
-    if not queues.places[args.name('Pop', 'queues', name)] then
-      queues.list[#queues.list + 1] = name
-      queues.places[name] = #queues.list
+    if not places[name] then
+      names[#names + 1] = name
+      places[name] = #names
     end
   end
-  return queues
+  return { list = names, places = places }
 end
 
 -- Those of the queues where jobs of the types (nil: any) wait or something has fallen due,
@@ -37,6 +40,9 @@ function rounds.open(queues, types, now)
     rounds.mark(marked, queues, keys.ready())
   end
   rounds.fallen(marked, queues, now)
+  if not next(marked) then
+    return found
+  end
   for _, name in ipairs(queues.list) do
     found[#found + 1] = marked[name]
   end

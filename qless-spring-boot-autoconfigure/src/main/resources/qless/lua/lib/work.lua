@@ -8,17 +8,18 @@
 local FIRST = '-inf'
 
 function work.sequence(count) return call('INCRBY', keys.sequence(), count) end
-
 function work.arrival(number) return format('%013x', number) end
 
 -- Texts cost less than numbers, and most priorities are 0.
-function work.score(priority)
-  return priority == 0 and '0' or priority == FIRST and FIRST or 0 - priority
+function work.score(priority) return priority == 0 and '0' or priority == FIRST and FIRST or 0 - priority end
+
+function work.add(queue, klass, jid, arrival, priority)
+  work.enter(queue, klass, work.score(priority), arrival .. jid)
 end
 
--- Wakes the workers if nothing of this type waited in the queue.
-function work.add(queue, klass, jid, arrival, priority)
-  call('ZADD', keys.work(queue, klass), work.score(priority), arrival .. jid)
+-- Adds pairs of score and member. Wakes the workers if nothing of this type waited.
+function work.enter(queue, klass, ...)
+  call('ZADD', keys.work(queue, klass), ...)
   if call('SADD', keys.queue('t', queue), klass) == 1 then
     call('SADD', keys.ready(), queue)
     call('SADD', keys.holders(klass), queue)
