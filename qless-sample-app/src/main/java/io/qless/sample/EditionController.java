@@ -4,12 +4,15 @@ import java.net.URI;
 import java.util.List;
 
 import io.qless.client.JobClient;
+import io.qless.client.JobNotFoundException;
 import io.qless.client.QlessClient;
 import io.qless.handler.JobHandler;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,6 +63,12 @@ class EditionController {
 		this.qless.jobs().undepend(jid, "render:" + id);
 	}
 	// end::change[]
+
+	/** Nobody can wait for a page that was never ordered. */
+	@ExceptionHandler(JobNotFoundException.class)
+	ProblemDetail unknown(JobNotFoundException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, ex.getMessage());
+	}
 
 	@GetMapping("/{jid}")
 	Edition status(@PathVariable String jid) {

@@ -121,6 +121,17 @@ class EditingIntegrationTests {
 	}
 
 	@Test
+	void anEditionOfAnUnknownArticleIsRefused() {
+		this.http.post()
+			.uri("/editions")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(List.of("unknown"))
+			.exchange()
+			.expectStatus()
+			.isNotFound();
+	}
+
+	@Test
 	void aWatchedArticleIsListed() {
 		String id = submit();
 		put("/articles/" + id + "/watch");

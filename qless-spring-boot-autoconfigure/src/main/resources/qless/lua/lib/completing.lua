@@ -24,7 +24,7 @@ function completing.check(jid, worker, name, data, ...)
   if not given.next and (given.delay or given.depends) then
     refuse('ARGUMENT', 'Complete(): "' .. (given.delay and 'delay' or 'depends') .. '" cannot be used without a "next".')
   end
-  local depends = given.depends and completing.depends(jid, given.depends)
+  local depends = given.depends and dependencies.named('Complete', jid, given.depends)
   return {
     jid = jid, worker = worker, queue = name, data = data, token = given.token, depends = depends,
     strict = given.strict == '1' and depends,
@@ -33,16 +33,6 @@ function completing.check(jid, worker, name, data, ...)
     result = given.result and args.payload('Complete', 'result', given.result),
     keep = given.keep and numbers.lease('Complete', 'keep', given.keep),
   }
-end
-
-function completing.depends(jid, text)
-  local depends = args.names('Complete', 'depends', text)
-  for _, needed in ipairs(depends) do
-    if needed == jid then
-      refuse('ARGUMENT', 'Complete(): Job ' .. quoted(jid) .. ' cannot depend on itself')
-    end
-  end
-  return depends
 end
 
 -- What both ends have in common. The first write frees memory, so that it passes on

@@ -1,12 +1,23 @@
 -- @include keys
+-- @include args
 -- @include queue
 -- @include clock
 -- @include work
 -- @include events
--- Which job waits for which. 'n:' of a job names what it still needs, 'u:' who
--- needs it; both sides change together.
+-- Who waits for whom: 'n:' of a job names what it still needs, 'u:' who needs it.
 
 local STEP = 250
+
+-- The jids of a JSON list that a job shall wait for: never for itself.
+function dependencies.named(verb, jid, text)
+  local jids = args.names(verb, 'depends', text)
+  for _, needed in ipairs(jids) do
+    if needed == jid then
+      refuse('ARGUMENT', verb .. '(): Job ' .. quoted(jid) .. ' cannot depend on itself')
+    end
+  end
+  return jids
+end
 
 -- Those of the given jids that exist and are not complete: the others hold nothing up.
 function dependencies.unmet(jids)

@@ -1,5 +1,6 @@
 -- @include args
 -- @include numbers
+-- @include dependencies
 -- The arguments of a put.
 
 -- All that can be wrong with the arguments is found here.
@@ -27,18 +28,9 @@ function request.options(new, options)
   new.priority = options.priority and numbers.priority('Put', options.priority)
   new.retries = options.retries and numbers.whole('Put', 'retries', options.retries, 0)
   new.tags = options.tags and args.names('Put', 'tags', options.tags)
-  new.depends = options.depends and request.depends(new.jid, options.depends)
+  local depends = options.depends and dependencies.named('Put', new.jid, options.depends)
+  -- An empty list says nothing.
+  new.depends = depends and #depends > 0 and depends or nil
   new.strict = options.strict == '1' and new.depends
   new.request = options.request and args.name('Put', 'request', options.request)
-end
-
--- Jids to wait for; nil for an empty list, which says nothing.
-function request.depends(jid, text)
-  local depends = args.names('Put', 'depends', text)
-  for _, needed in ipairs(depends) do
-    if needed == jid then
-      refuse('ARGUMENT', 'Put(): Job ' .. quoted(jid) .. ' cannot depend on itself')
-    end
-  end
-  return #depends > 0 and depends or nil
 end
