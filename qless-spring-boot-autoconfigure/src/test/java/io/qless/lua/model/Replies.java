@@ -22,8 +22,8 @@ final class Replies {
 	private static final Set<String> IN_JSON = Set.of("pop", "peek", "get", "multiget", "queues", "failed", "tag",
 			"recur.get", "recur.tag", "recur.untag", "stats", "workers");
 
-	/** These answer with JSON to some of their calls. */
-	private static final Set<String> MAYBE_JSON = Set.of("track", "config.get");
+	/** What the replies of those calls contain that are JSON, of commands with others. */
+	private static final Map<String, String> MAYBE_JSON = Map.of("track", "{", "config.get", "\"application\":");
 
 	private Replies() {
 	}
@@ -33,8 +33,8 @@ final class Replies {
 		if (reply == null) {
 			return normal(null);
 		}
-		boolean open = reply instanceof String text && (text.startsWith("{") || text.startsWith("["));
-		if (IN_JSON.contains(command) || (MAYBE_JSON.contains(command) && open)) {
+		String mark = MAYBE_JSON.get(command);
+		if (IN_JSON.contains(command) || (mark != null && reply instanceof String text && text.contains(mark))) {
 			return normal(JSON.readValue((String) reply, Object.class));
 		}
 		return normal(switch (command) {
