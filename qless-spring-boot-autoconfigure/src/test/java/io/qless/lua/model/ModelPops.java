@@ -22,6 +22,9 @@ final class ModelPops {
 	/** The last pop of each worker under a request id: the id, then jid and token. */
 	private final Map<String, Map.Entry<String, List<String[]>>> last = new HashMap<>();
 
+	/** How much that fell due may still move in this call. */
+	private int room;
+
 	ModelPops(Model model, ModelRecurring recurring) {
 		this.model = model;
 		this.recurring = recurring;
@@ -34,6 +37,7 @@ final class ModelPops {
 		if (!this.model.paused.contains(queue)) {
 			seen(worker);
 		}
+		this.room = LIMIT;
 		return take(queue, worker, count, null, null).stream().map(ModelJob::view).toList();
 	}
 
@@ -61,6 +65,7 @@ final class ModelPops {
 			return answer(known.getValue().stream().flatMap(this::stillHeld), Double.MAX_VALUE);
 		}
 		seen(worker);
+		this.room = LIMIT;
 		List<ModelJob> jobs = new ArrayList<>();
 		queues.forEach((queue) -> jobs.addAll(take(queue, worker, count - jobs.size(), types, lease)));
 		if (request != null) {
@@ -96,7 +101,7 @@ final class ModelPops {
 			return List.of();
 		}
 		this.recurring.spawn(queue, LIMIT);
-		promote(queue);
+		promote(queue, LIMIT);
 		return Stream.concat(this.model.expired(queue).stream(), this.model.line(queue).stream())
 			.limit(count)
 			.map(ModelJob::view)
@@ -146,12 +151,23 @@ final class ModelPops {
 	}
 
 	/** The scheduled jobs whose time has come join the line. */
-	private void promote(String queue) {
-		this.model.scheduled(queue)
+	private int promote(String queue, int most) {
+		List<ModelJob> ripe = this.model.scheduled(queue)
 			.stream()
 			.filter((job) -> job.due <= this.model.now)
-			.limit(LIMIT)
-			.forEach((job) -> this.model.arrive(job, "waiting", false));
+			.limit(most)
+			.toList();
+		ripe.forEach((job) -> this.model.arrive(job, "waiting", false));
+		return ripe.size();
+	}
+
+	/** Does what fell due, as far as there is room for it in this call. */
+	private List<ModelJob> settleAll(String queue, int most) {
+		int looked = Math.min(Math.min(most, this.room), this.model.expired(queue).size());
+		List<ModelJob> freed = settle(queue, looked);
+		this.room = this.recurring.spawn(queue, this.room - looked);
+		this.room -= promote(queue, this.room);
+		return freed;
 	}
 
 	/** Settles the leases that ran out; returns the jobs that this sets free. */
@@ -191,9 +207,7 @@ final class ModelPops {
 		if (count < 1 || this.model.paused.contains(queue)) {
 			return List.of();
 		}
-		List<ModelJob> freed = settle(queue, count);
-		this.recurring.spawn(queue, LIMIT);
-		promote(queue);
+		List<ModelJob> freed = settleAll(queue, count);
 		double limit = this.model.setting(0, queue + "-max-concurrency");
 		int running = this.model.leases(queue).size() - freed.size();
 		int most = (limit > 0) ? (int) Math.min(count, Math.floor(limit) - running) : count;

@@ -102,8 +102,10 @@ final class ModelRecurring {
 		return (template != null) ? template.view() : null;
 	}
 
-	/** Makes the jobs of up to so many slots that have come. */
-	void spawn(String queue, int most) {
+	/**
+	 * Makes the jobs of up to so many slots that have come; returns how many are left.
+	 */
+	int spawn(String queue, int most) {
 		int left = most;
 		for (ModelTemplate template : this.model.recurring(queue)) {
 			double missed = (this.model.now - template.next) / template.interval;
@@ -117,6 +119,7 @@ final class ModelRecurring {
 				}
 			}
 		}
+		return left;
 	}
 
 	/** The job of one slot, unless its jid is taken. */
