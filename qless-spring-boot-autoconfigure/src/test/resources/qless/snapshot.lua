@@ -91,26 +91,12 @@ local function time(text)
   return text and tonumber(text) or ''
 end
 
-local function job(key, jid)
-  local klass, queue, state, priority, retries, remaining, worker, expires, at, since, grace, tracked, group, failure,
-    spawned, tags, token, arrival, last, put, beat, logged = unpack(call('HMGET', key, 'klass', 'queue', 'state',
-      'priority', 'retries', 'remaining', 'worker', 'expires', 'due', 'time', 'grace', 'tracked', 'group', 'failure',
-      'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged'))
-  add('job ' .. jid .. ' ' .. klass .. ' ' .. queue .. ' ' .. state .. ' ' .. priority .. ' ' .. retries .. ' '
-    .. remaining .. ' worker=' .. (worker or '') .. ' expires=' .. time(expires) .. ' due=' .. time(at)
-    .. ' time=' .. time(since) .. ' grace=' .. (grace or '') .. ' tracked=' .. (tracked or '') .. ' group='
-    .. (group or '') .. ' failure=' .. failed(failure) .. ' spawned=' .. (spawned or '') .. ' tags=' .. names(tags))
-  if token then
-    pair(tokens, jid, token)
-  end
-  pair(arrivals, jid, arrival or '')
-  if last or put or beat or logged then
-    hidden[#hidden + 1] = jid .. ' ' .. (last or '') .. ' ' .. (put or '') .. ' ' .. (beat or '') .. ' ' .. (logged or '')
-  end
-end
-
-local function history(key, jid)
+-- The first entry stands in the job's hash.
+local function history(key, jid, first)
   local list = call('LRANGE', key, 0, -1)
+  if first then
+    table.insert(list, 1, first)
+  end
   for i, entry in ipairs(list) do
     local what, at, value = string.match(entry, '^([fl]%l+) (%d+) ?(.*)$')
     if what == 'failed' then
@@ -120,7 +106,29 @@ local function history(key, jid)
       list[i] = 'log ' .. at .. ' ' .. table.concat(cjson.decode(value), ' ')
     end
   end
-  add('history ' .. jid .. ' ' .. table.concat(list, '; '))
+  if #list > 0 then
+    add('history ' .. jid .. ' ' .. table.concat(list, '; '))
+  end
+end
+
+local function job(key, jid)
+  local klass, queue, state, priority, retries, remaining, worker, expires, at, since, grace, tracked, group, failure,
+    spawned, tags, token, arrival, last, put, beat, logged, first = unpack(call('HMGET', key, 'klass', 'queue', 'state',
+      'priority', 'retries', 'remaining', 'worker', 'expires', 'due', 'time', 'grace', 'tracked', 'group', 'failure',
+      'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged', 'first'))
+  retries = retries or '5'
+  add('job ' .. jid .. ' ' .. klass .. ' ' .. queue .. ' ' .. state .. ' ' .. (priority or '0') .. ' ' .. retries .. ' '
+    .. (remaining or retries) .. ' worker=' .. (worker or '') .. ' expires=' .. time(expires) .. ' due=' .. time(at)
+    .. ' time=' .. time(since) .. ' grace=' .. (grace or '') .. ' tracked=' .. (tracked or '') .. ' group='
+    .. (group or '') .. ' failure=' .. failed(failure) .. ' spawned=' .. (spawned or '') .. ' tags=' .. names(tags))
+  history(prefix .. 'jh:' .. jid, jid, first)
+  if token then
+    pair(tokens, jid, token)
+  end
+  pair(arrivals, jid, arrival or '')
+  if last or (put and put ~= '') or beat or logged then
+    hidden[#hidden + 1] = jid .. ' ' .. (last or '') .. ' ' .. (put or '') .. ' ' .. (beat or '') .. ' ' .. (logged or '')
+  end
 end
 
 local function template(key, jid)
@@ -156,8 +164,15 @@ local function listens(key, worker)
   end
 end
 
+-- What is left of a job.
+local function left(key, jid)
+  if call('EXISTS', prefix .. 'jj:' .. jid) == 0 then
+    history(key, jid)
+  end
+end
+
 local READS = {
-  jj = job, jd = text('data '), jr = text('result '), jh = history, jn = each('needs '), ju = each('users '),
+  jj = job, jd = text('data '), jr = text('result '), jh = left, jn = each('needs '), ju = each('users '),
   rj = template, rd = text('payload '), rc = text('ended '), qr = scored('recurring '),
   qt = each('types '), groups = each('groups '), paused = each('paused '), ready = each('ready '),
   ql = scored('leases '), qs = scored('scheduled '), qd = scored('depends '), completed = scored('completed '),

@@ -51,7 +51,7 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 	EnqueuedJob send(Engine engine, String client) {
 		List<String> all = new ArrayList<>(List.of(client));
 		all.addAll(this.arguments);
-		return outcome(engine.call("put", all).texts());
+		return outcome(engine.call("put", all).text());
 	}
 
 	/**
@@ -74,7 +74,7 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 			}
 			var replies = engine.call("put.many", all).list();
 			for (int i = 0; i < chunk.size(); i++) {
-				jobs.add(chunk.get(i).outcome(replies.get(i).texts()));
+				jobs.add(chunk.get(i).outcome(replies.get(i).text()));
 			}
 		}
 		return jobs;
@@ -87,9 +87,10 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 	/**
 	 * Nobody else has a random jid: what exists under it was put by this very call.
 	 */
-	private EnqueuedJob outcome(List<String> reply) {
-		EnqueuedJob.Outcome outcome = EnqueuedJob.Outcome.valueOf(reply.get(1).toUpperCase(Locale.ROOT));
-		return new EnqueuedJob(reply.get(0), this.ownJid ? outcome : EnqueuedJob.Outcome.CREATED);
+	private EnqueuedJob outcome(String reply) {
+		int end = reply.indexOf(' ');
+		EnqueuedJob.Outcome outcome = EnqueuedJob.Outcome.valueOf(reply.substring(0, end).toUpperCase(Locale.ROOT));
+		return new EnqueuedJob(reply.substring(end + 1), this.ownJid ? outcome : EnqueuedJob.Outcome.CREATED);
 	}
 
 }

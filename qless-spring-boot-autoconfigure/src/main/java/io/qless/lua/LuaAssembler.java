@@ -3,6 +3,7 @@ package io.qless.lua;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,11 @@ final class LuaAssembler {
 		libraries.forEach((library, source) -> source.functions()
 			.forEach((function, body) -> functions.put(library + "." + function,
 					known(library + "." + function, body))));
-		List<Line> code = LuaPlacement.place(functions, this.macros.expand(file.body()));
+		Set<String> local = new HashSet<>();
+		libraries
+			.forEach((library, source) -> source.local().forEach((function) -> local.add(library + "." + function)));
+		LuaCopies.Copied copied = LuaCopies.copy(functions, local, this.macros.expand(file.body()));
+		List<Line> code = LuaPlacement.place(functions, copied.names(), copied.main());
 		List<Line> all = new ArrayList<>();
 		libraries.forEach((library, source) -> all
 			.addAll((!known.contains(library) && source.isNeeded(code)) ? source.body() : List.of()));

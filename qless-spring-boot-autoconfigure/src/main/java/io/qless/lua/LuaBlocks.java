@@ -16,7 +16,7 @@ final class LuaBlocks {
 	private static final Pattern OPENER = Pattern.compile(".*(\\bthen|\\bdo|\\belse|\\brepeat|\\bfunction\\b.*\\))$");
 
 	/** What opens a block that is run at most once. A command is run once. */
-	private static final Pattern ONCE = Pattern.compile("( *(if|elseif|else)\\b.*)|commands\\[.*");
+	private static final Pattern ONCE = Pattern.compile("( *(if|elseif|else)\\b.*)| *do|commands\\[.*");
 
 	private final List<List<Integer>> around = new ArrayList<>();
 

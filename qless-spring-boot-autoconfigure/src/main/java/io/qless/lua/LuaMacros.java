@@ -123,7 +123,7 @@ final class LuaMacros {
 	 * Cuts arguments at their commas; returns the index behind the bracket, 0 if it is
 	 * not in this line.
 	 */
-	private static int arguments(String text, int start, List<String> arguments) {
+	static int arguments(String text, int start, List<String> arguments) {
 		int depth = 0;
 		boolean quoted = false;
 		int from = start;

@@ -34,15 +34,23 @@ final class LuaPlacement {
 
 	private final Map<String, Set<String>> dominators = new LinkedHashMap<>();
 
-	private LuaPlacement(Map<String, List<Line>> functions, List<Line> main) {
+	private final Set<String> copies;
+
+	private LuaPlacement(Map<String, List<Line>> functions, Set<String> copies, List<Line> main) {
 		this.functions = functions;
+		this.copies = copies;
 		called(ROOT, main);
 		findDominators();
 	}
 
-	/** Returns the main lines with the functions that they reach placed among them. */
-	static List<Line> place(Map<String, List<Line>> functions, List<Line> main) {
-		return new LuaPlacement(functions, main).withFunctions(ROOT, main);
+	/**
+	 * Returns the main lines with the functions that they reach placed among them.
+	 * @param functions all functions by name
+	 * @param copies names of those that stay in the one function that calls them
+	 * @param main the main lines
+	 */
+	static List<Line> place(Map<String, List<Line>> functions, Set<String> copies, List<Line> main) {
+		return new LuaPlacement(functions, copies, main).withFunctions(ROOT, main);
 	}
 
 	/** Functions become local ones: a table of them would have to be built, too. */
@@ -110,8 +118,8 @@ final class LuaPlacement {
 	private String parent(String function) {
 		String parent = ROOT;
 		for (String candidate : above(function)) {
-			if (!candidate.equals(function) && this.sites.getOrDefault(candidate, 0) <= 1
-					&& above(candidate).size() > above(parent).size()) {
+			if (!candidate.equals(function) && above(candidate).size() > above(parent).size()
+					&& (this.copies.contains(function) || this.sites.getOrDefault(candidate, 0) <= 1)) {
 				parent = candidate;
 			}
 		}

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,17 @@ import org.jspecify.annotations.Nullable;
  * without arguments
  * @param body the lines outside the shared functions
  * @param functions the lines of each shared function, by name
+ * @param local names of the functions that are built where they are called
+ * ({@link LuaCopies})
  */
 record LuaSource(String path, List<String> includes, String flags, List<String> reads, List<Line> body,
-		Map<String, List<Line>> functions) {
+		Map<String, List<Line>> functions, Set<String> local) {
 
 	private static final String ROOT = "/qless/lua/";
 
 	private static final Pattern DIRECTIVE = Pattern.compile("-- @(include|flags|reads) (\\S+)");
+
+	private static final String LOCAL = "-- @local";
 
 	private static final Pattern ONE_LINER = Pattern.compile("(function \\w+\\.(\\w+)\\(.*?\\)) (return .*) end");
 
@@ -73,6 +78,8 @@ record LuaSource(String path, List<String> includes, String flags, List<String> 
 		List<String> reads = new ArrayList<>();
 		List<Line> body = new ArrayList<>();
 		Map<String, List<Line>> functions = new LinkedHashMap<>();
+		Set<String> local = new HashSet<>();
+		boolean marked = false;
 		List<Line> current = body;
 		int number = 0;
 		for (String line : text.split("\n")) {
@@ -95,7 +102,11 @@ record LuaSource(String path, List<String> includes, String flags, List<String> 
 			if (function.matches() && path.startsWith("lib/")) {
 				current = new ArrayList<>();
 				functions.put(function.group(1), current);
+				if (marked) {
+					local.add(function.group(1));
+				}
 			}
+			marked = line.equals(LOCAL);
 			if (!line.isBlank() && !line.strip().startsWith("--")) {
 				current.add(new Line(line, path, number));
 			}
@@ -103,7 +114,7 @@ record LuaSource(String path, List<String> includes, String flags, List<String> 
 				current = body;
 			}
 		}
-		return new LuaSource(path, includes, flags.toString(), reads, body, functions);
+		return new LuaSource(path, includes, flags.toString(), reads, body, functions, local);
 	}
 
 	/**
@@ -136,7 +147,8 @@ record LuaSource(String path, List<String> includes, String flags, List<String> 
 			.toList();
 		Map<String, List<Line>> renamed = new LinkedHashMap<>();
 		this.functions.forEach((name, lines) -> renamed.put(name, rename.apply(lines)));
-		return new LuaSource(this.path, this.includes, this.flags, this.reads, rename.apply(this.body), renamed);
+		return new LuaSource(this.path, this.includes, this.flags, this.reads, rename.apply(this.body), renamed,
+				this.local);
 	}
 
 }

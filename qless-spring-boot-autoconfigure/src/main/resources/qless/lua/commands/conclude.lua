@@ -11,6 +11,7 @@
 -- @flags allow-oom
 -- @include keys
 -- @include args
+-- @include payload
 -- @include clock
 -- @include queue
 -- @include leases
@@ -21,7 +22,7 @@
 local function check(jid, result, ...)
   args.name('Conclude', 'jid', jid)
   if result and result ~= '' then
-    args.payload('Conclude', 'result', result)
+    payload.read('Conclude', 'result', result)
   end
   local request = args.options('Conclude', ...).request
   return request and args.name('Conclude', 'request', request) or ''

@@ -8,11 +8,12 @@
 -- Publishes: log config_set
 -- @include keys
 -- @include args
+-- @include payload
 -- @include events
 
 commands['config.set'] = function(_, option, value)
   args.option('Config.set', option)
-  args.text('Config.set', 'value', value)
+  payload.text('Config.set', 'value', value)
   call('HSET', keys.config(), option, value)
   events.log('config_set', events.field('option', option) .. events.field('value', value))
 end

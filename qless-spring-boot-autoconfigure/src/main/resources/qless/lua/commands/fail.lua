@@ -11,6 +11,7 @@
 -- @flags allow-oom
 -- @include keys
 -- @include args
+-- @include payload
 -- @include queue
 -- @include leases
 -- @include claims
@@ -24,9 +25,9 @@ commands['fail'] = function(now, jid, worker, group, message, data, ...)
   args.name('Fail', 'jid', jid)
   args.name('Fail', 'worker', worker)
   args.name('Fail', 'group', group)
-  args.text('Fail', 'message', message)
+  payload.text('Fail', 'message', message)
   if data and data ~= '' then
-    args.payload('Fail', 'data', data)
+    payload.read('Fail', 'data', data)
   end
   local token = args.options('Fail', ...).token
   local job, reply = claims.held('Fail', PHRASES, jid, worker, token)

@@ -9,13 +9,14 @@
 -- Publishes: stream logged
 -- @include keys
 -- @include args
+-- @include payload
 -- @include history
 -- @include events
 
 commands['log'] = function(now, jid, message, data, ...)
   args.name('Log', 'jid', jid)
-  args.text('Log', 'message', message)
-  local ok, fields = pcall(decode, args.payload('Log', 'data', data or '{}'))
+  payload.text('Log', 'message', message)
+  local ok, fields = pcall(decode, payload.read('Log', 'data', data or '{}'))
   -- A number beyond the range of doubles can be read, but never shown again.
   if not ok or type(fields) ~= 'table' or not pcall(encode, fields) then
     refuse('ARGUMENT', 'Log(): Arg "data" not JSON: an object is expected')

@@ -12,6 +12,7 @@
 -- @include recurring
 -- @include promoting
 -- @include work
+-- @include waiting
 -- @include job
 
 commands['peek'] = function(now, name, count)
@@ -23,7 +24,7 @@ commands['peek'] = function(now, name, count)
     recurring.spawn(name, now, 250)
     promoting.run(name, now, 250)
     local types = work.types(name)
-    for _, entry in ipairs(#types > 0 and #jids < count and work.first(name, types, count - #jids) or {}) do
+    for _, entry in ipairs(#types > 0 and #jids < count and waiting.first(name, types, count - #jids) or {}) do
       jids[#jids + 1] = entry.jid
     end
   end

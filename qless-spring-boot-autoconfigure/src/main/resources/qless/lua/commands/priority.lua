@@ -10,6 +10,7 @@
 -- @include args
 -- @include numbers
 -- @include events
+-- @include defaults
 
 commands['priority'] = function(_, jid, text)
   args.name('Priority', 'jid', jid)
@@ -23,7 +24,7 @@ commands['priority'] = function(_, jid, text)
   if state == 'waiting' or state == 'stalled' then
     call('ZADD', keys.work(name, klass), 'XX', 0 - priority, arrival .. jid)
   end
-  if tonumber(old or nil) ~= priority then
+  if defaults.priority(old) ~= priority then
     events.note('prioritized', jid, name, 'priority', priority)
   end
   return priority

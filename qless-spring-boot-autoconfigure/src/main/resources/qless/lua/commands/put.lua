@@ -13,12 +13,16 @@
 --   conflict               ours: 'keep' leaves a job that exists as it is; 'replace' does not
 --   request                ours: an id; a put under the id of the job's last put changes nothing and is
 --                          answered as that one was
---   checked                ours: '1' if the caller has checked that data is JSON
--- Returns: jid; with conflict: {jid, 'created' | 'replaced' | 'duplicate'}
+--   checked                ours: '1' if the caller has checked that data is JSON, and all names UTF-8
+-- Returns: jid; with conflict: 'created jid' | 'replaced jid' | 'duplicate jid'
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, CLASH, CYCLE
 -- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; wake
+-- @include request
+-- @include meeting
 -- @include putting
 
-commands['put'] = function(now, ...)
-  return putting.put(now, ...)
+commands['put'] = function(now, me, name, jid, klass, data, delay, ...)
+  local new = request.read(me, name, jid, klass, data, delay, ...)
+  meeting.read(new)
+  return putting.apply(new, now)
 end

@@ -42,7 +42,8 @@ commands['put.many'] = function(now, me, ...)
   end
   batch.names('Put.many', jobs)
   for _, new in ipairs(jobs) do
-    if not meeting.read(new, shared).known then
+    meeting.read(new, shared)
+    if not new.known then
       note(new, shared)
     end
   end

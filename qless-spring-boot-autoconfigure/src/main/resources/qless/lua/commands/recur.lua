@@ -13,6 +13,7 @@
 -- Publishes: wake; stream recur_set
 -- @include keys
 -- @include args
+-- @include payload
 -- @include numbers
 -- @include recurring
 -- @include tags
@@ -25,7 +26,7 @@ local MAX_JID = 496
 
 local function check(name, jid, klass, data, kind, interval, offset, ...)
   local new = { queue = args.name('Recur', 'queue', name), jid = args.name('Recur', 'jid', jid, MAX_JID),
-    klass = args.name('Recur', 'klass', klass), data = args.payload('Recur', 'data', data) }
+    klass = args.name('Recur', 'klass', klass), data = payload.read('Recur', 'data', data) }
   if kind ~= 'interval' then
     refuse('ARGUMENT', 'Recur(): schedule type "' .. quoted(kind) .. '" unknown')
   end

@@ -7,6 +7,7 @@
 -- Publishes: wake; stream recur_set
 -- @include keys
 -- @include args
+-- @include payload
 -- @include numbers
 -- @include recurring
 -- @include queue
@@ -20,7 +21,7 @@ local checks = {
   backlog = function(value) return numbers.whole('Recur', 'backlog', value, 0) end,
   klass = function(value) return args.name('Recur', 'klass', value) end,
   queue = function(value) return args.name('Recur', 'queue', value) end,
-  data = function(value) return args.payload('Recur', 'data', value) end,
+  data = function(value) return payload.read('Recur', 'data', value) end,
 }
 
 commands['recur.update'] = function(now, jid, ...)

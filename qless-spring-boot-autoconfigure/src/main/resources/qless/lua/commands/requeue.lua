@@ -2,16 +2,20 @@
 --
 -- requeue me queue jid klass data delay [option value]…
 --   arguments and options are those of put
--- Returns: jid; with conflict: {jid, 'replaced' | 'duplicate'}
+-- Returns: jid; with conflict: 'replaced jid' | 'duplicate jid'
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, CLASH, CYCLE
 -- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; wake
 -- @include keys
 -- @include args
+-- @include request
+-- @include meeting
 -- @include putting
 
 commands['requeue'] = function(now, me, name, jid, ...)
   if call('EXISTS', keys.job('j', args.name('Requeue', 'jid', jid))) == 0 then
     refuse('NOTFOUND', 'Requeue(): Job ' .. quoted(jid) .. ' does not exist')
   end
-  return putting.put(now, me, name, jid, ...)
+  local new = request.read(me, name, jid, ...)
+  meeting.read(new)
+  return putting.apply(new, now)
 end

@@ -11,6 +11,7 @@
 -- @flags allow-oom
 -- @include keys
 -- @include args
+-- @include payload
 -- @include numbers
 -- @include clock
 -- @include queue
@@ -40,7 +41,7 @@ commands['retry'] = function(now, jid, name, worker, delay, group, message, ...)
   delay = numbers.number('Retry', 'delay', delay or '0')
   local failure
   if group and group ~= '' and message and message ~= '' then
-    failure = { group = args.name('Retry', 'group', group), message = args.text('Retry', 'message', message),
+    failure = { group = args.name('Retry', 'group', group), message = payload.text('Retry', 'message', message),
       when = floor(now), worker = worker }
   end
   local token = args.options('Retry', ...).token

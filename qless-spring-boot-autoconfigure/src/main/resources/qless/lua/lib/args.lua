@@ -1,19 +1,33 @@
 -- @include json
--- @include numbers
--- @include config
 -- Arguments: everything a caller sends is checked here, before the first write.
 
 local MAX_NAME = 512
-local MAX_PAYLOAD = 524288
 local LIMIT = 250
 local PLAIN = '^[ -~]+$'
 local NONE = {}
 
 -- Nearly all names are short and plain, which one look tells.
+-- @local
 function args.name(verb, label, text, most)
-  return text and #text <= (most or MAX_NAME) and find(text, PLAIN) and text or args.unusual(verb, label, text, most or MAX_NAME)
+  if not (text and #text <= (most or MAX_NAME) and find(text, PLAIN)) then
+    args.unusual(verb, label, text, most or MAX_NAME)
+  end
+  return text
 end
 
+-- Whether a text can be a name as far as its length tells.
+function args.short(text) return text and #text > 0 and #text <= MAX_NAME end
+
+-- Several names, label and text in turn.
+-- @local
+function args.each(verb, ...)
+  local pairs = { ... }
+  for i = 1, select('#', ...), 2 do
+    args.name(verb, pairs[i], pairs[i + 1])
+  end
+end
+
+-- @local
 function args.unusual(verb, label, text, most)
   if not text or text == '' then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing')
@@ -22,14 +36,10 @@ function args.unusual(verb, label, text, most)
   elseif not json.utf8(text) then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" is not UTF-8')
   end
-  return text
 end
 
 -- A setting's name: a queue's with '-max-concurrency' behind it is the longest.
 function args.option(verb, text) return args.name(verb, 'option', text, MAX_NAME + 16) end
-
--- Free text, such as a message.
-function args.text(verb, label, text) return args.payload(verb, label, text, true) end
 
 -- One or more arguments of one kind, 250 at most: a call stays short or is refused.
 function args.list(verb, ...)
@@ -43,6 +53,7 @@ function args.list(verb, ...)
 end
 
 -- A JSON list of names, 250 unless more are allowed; a repeated name counts once.
+-- @local
 function args.names(verb, label, text, most)
   local ok, list = pcall(decode, text)
   if not ok or type(list) ~= 'table' then
@@ -62,38 +73,21 @@ function args.names(verb, label, text, most)
 end
 
 -- Pairs of option name and value behind the positional arguments.
+-- @local
 function args.options(verb, ...)
-  local count = select('#', ...)
-  if count == 0 then
-    return NONE
-  elseif count % 2 == 1 then
+  local found, count = NONE, select('#', ...)
+  if count > 0 then
+    -- With room for four made at once.
+    found = { token = nil, request = nil, checked = nil, conflict = nil }
+    local list = { ... }
+    for i = 1, count, 2 do
+      found[list[i]] = list[i + 1]
+    end
+  end
+  if count % 2 == 1 then
     refuse('ARGUMENT', verb .. '(): Odd number of additional args')
   end
-  local options, list = {}, { ... }
-  for i = 1, count, 2 do
-    options[list[i]] = list[i + 1]
-  end
-  return options
-end
-
--- A payload or result: bytes that stay as they are, checked for size and syntax.
--- A caller that has checked the syntax itself says so.
-function args.payload(verb, label, text, checked)
-  if not text then
-    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing')
-  end
-  local most = #text > 1024 and config.number('max-payload') or MAX_PAYLOAD
-  if #text > most then
-    refuse('TOOBIG', verb .. '(): Arg "' .. label .. '" has ' .. #text .. ' bytes, more than max-payload: ' .. most)
-  end
-  return checked and text or args.syntax(verb, label, text)
-end
-
-function args.syntax(verb, label, text)
-  if not json.valid(text) then
-    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" not JSON: ' .. quoted(sub(text, 1, 64)))
-  end
-  return text
+  return found
 end
 
 -- A group of failures: the engine's own are a little longer than a queue's name.

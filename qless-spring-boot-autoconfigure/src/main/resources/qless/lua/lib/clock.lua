@@ -9,18 +9,27 @@ local SECONDS = nil
 
 -- Seconds since the epoch. The empty text means the server's clock; so does every
 -- text while the configuration 'clock' is 'redis'.
+-- @local
 function clock.now(text)
-  local now = text ~= '' and numbers.decimal(text)
-  if not now and text ~= '' then
-    refuse('ARGUMENT', 'Arg "now" missing or not a number: ' .. quoted(text))
+  if text ~= '' then
+    clock.given(text)
   end
-  if now and config.text('clock') ~= 'redis' then
-    NOW, STAMP = now, text
-  else
-    local time = call('TIME')
-    NOW, STAMP, SECONDS = time[1] + time[2] / 1000000, time[1] .. '.' .. sub('00000' .. time[2], -6), time[1]
+  if STAMP == '' then
+    local seconds, micros = unpack(call('TIME'))
+    NOW, SECONDS = seconds + micros / 1000000, seconds
+    STAMP = seconds .. '.' .. (#micros == 6 and micros or sub('00000' .. micros, -6))
   end
   return NOW
+end
+
+-- @local
+function clock.given(text)
+  local now = numbers.decimal(text)
+  if not now then
+    refuse('ARGUMENT', 'Arg "now" missing or not a number: ' .. quoted(text))
+  elseif config.text('clock') ~= 'redis' then
+    NOW, STAMP = now, text
+  end
 end
 
 -- How a time is stored: decimal text, microseconds. That of this call is at hand.

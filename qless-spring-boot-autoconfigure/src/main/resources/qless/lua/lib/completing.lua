@@ -1,5 +1,6 @@
 -- @include keys
 -- @include args
+-- @include payload
 -- @include numbers
 -- @include clock
 -- @include queue
@@ -19,7 +20,7 @@ function completing.check(jid, worker, name, data, ...)
   if given.token ~= nil and data == '' then
     data = nil
   else
-    args.payload('Complete', 'data', data)
+    payload.read('Complete', 'data', data)
   end
   if not given.next and (given.delay or given.depends) then
     refuse('ARGUMENT', 'Complete(): "' .. (given.delay and 'delay' or 'depends') .. '" cannot be used without a "next".')
@@ -30,7 +31,7 @@ function completing.check(jid, worker, name, data, ...)
     strict = given.strict == '1' and depends,
     next = given.next and args.name('Complete', 'next', given.next),
     delay = given.delay and numbers.number('Complete', 'delay', given.delay) or 0,
-    result = given.result and args.payload('Complete', 'result', given.result),
+    result = given.result and payload.read('Complete', 'result', given.result),
     keep = given.keep and numbers.lease('Complete', 'keep', given.keep),
   }
 end

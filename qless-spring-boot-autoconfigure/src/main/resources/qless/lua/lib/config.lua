@@ -6,6 +6,7 @@ local NONE = false
 local ASKED = false
 
 -- The text of a setting, or nil.
+-- @local
 function config.text(name)
   if not ASKED then
     NONE, ASKED = call('EXISTS', keys.config()) == 0, true
@@ -14,7 +15,11 @@ function config.text(name)
 end
 
 -- A setting that is a decimal number, or what holds without it.
+-- @local
 function config.number(name, default)
   local text = config.text(name)
-  return text and numbers.decimal(text) or default
+  if text then
+    return numbers.decimal(text) or default
+  end
+  return default
 end

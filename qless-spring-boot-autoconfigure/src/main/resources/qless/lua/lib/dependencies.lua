@@ -20,6 +20,7 @@ function dependencies.named(verb, jid, text)
 end
 
 -- Those of the given jids that exist and are not complete: the others hold nothing up.
+-- @local
 function dependencies.unmet(jids)
   local unmet = {}
   for _, jid in ipairs(jids) do
@@ -31,6 +32,7 @@ function dependencies.unmet(jids)
   return unmet
 end
 
+-- @local
 function dependencies.add(jid, unmet)
   for _, needed in ipairs(unmet) do
     call('SADD', keys.job('n', jid), needed)
@@ -38,24 +40,23 @@ function dependencies.add(jid, unmet)
   end
 end
 
+-- @local
 function dependencies.clear(jid)
-  local key = keys.job('n', jid)
-  for _, needed in ipairs(call('SMEMBERS', key)) do
+  for _, needed in ipairs(call('SMEMBERS', keys.job('n', jid))) do
     call('SREM', keys.job('u', needed), jid)
   end
-  call('DEL', key)
+  call('DEL', keys.job('n', jid))
 end
 
--- The job is complete: its dependents go on, up to 250 now; the rest is set aside
--- under a name of its own and follows with the next pops. 'shared', in a call that
--- completes many, says how many it may still release.
+-- The job is complete: its dependents go on, up to 250 now, or as many as 'shared' says
+-- in a call that completes many; the rest is set aside and follows with the next pops.
 function dependencies.release(jid, now, shared)
   local key = keys.job('u', jid)
   local count = call('SCARD', key)
   if count == 0 then
     return
   elseif count > (shared and shared.dependents or STEP) then
-    local name = work.arrival(work.sequence(1)) .. jid
+    local name = work.arrival(work.tick()) .. jid
     call('RENAME', key, keys.released(name))
     call('SADD', keys.releasing(), name)
     if not shared then
@@ -71,7 +72,6 @@ function dependencies.release(jid, now, shared)
   call('DEL', key)
 end
 
--- Releases 250 of what was set aside under a name.
 function dependencies.step(name, now)
   local dependents = call('SPOP', keys.released(name), STEP)
   table.sort(dependents)

@@ -11,4 +11,5 @@ local command = commands[COMMAND or ARGV[1] or '']
 if not command then
   refuse('ARGUMENT', 'Unknown command ' .. quoted(ARGV[1]))
 end
-return command(clock.now(ARGV[skip + 1]), unpack(ARGV, skip + 2))
+local now = clock.now(ARGV[skip + 1])
+return command(now, unpack(ARGV, skip + 2))

@@ -1,6 +1,6 @@
 -- @include keys
 -- What the engine tells the world: on the channels of the namespace, and in a stream that
--- exists only while somebody reads it (events.read).
+-- exists only while somebody reads it.
 
 local KEPT = 10000
 local BRIEF = 1024
@@ -8,14 +8,13 @@ local BRIEF = 1024
 local armed
 
 -- JSON of an event, put together from texts: a table would cost more.
-function events.json(kind, fields)
-  return '{"event":"' .. kind .. '"' .. fields .. '}'
-end
+function events.json(kind, fields) return '{"event":"' .. kind .. '"' .. fields .. '}' end
 
 function events.field(name, value)
   return value ~= nil and ',"' .. name .. '":' .. encode(value) or ''
 end
 
+-- @local
 function events.wanted()
   if armed == nil then
     armed = call('EXISTS', keys.events()) == 1
@@ -23,25 +22,30 @@ function events.wanted()
   return armed
 end
 
--- Adds to the stream, if there is one. No command fails because of its readers: without
+-- Adds to the stream that exists. No command fails because of its readers: without
 -- memory for the event, or with something else under the key, the event is lost.
+-- @local
 function events.add(text)
-  if events.wanted() then
-    pcall(call, 'XADD', keys.events(), 'NOMKSTREAM', 'MAXLEN', '~', KEPT, '*', 'e', text)
-  end
+  pcall(call, 'XADD', keys.events(), 'NOMKSTREAM', 'MAXLEN', '~', KEPT, '*', 'e', text)
 end
 
 -- Every change of state that callers of the API hear of, for all jobs.
+-- @local
 function events.log(kind, fields)
   local text = events.json(kind, fields)
   call('PUBLISH', keys.channel('log'), text)
-  events.add(text)
+  local heard = events.wanted()
+  if heard then
+    events.add(text)
+  end
 end
 
 -- What the API has no event for; only the stream tells it. Nothing is put together
 -- when nobody reads.
+-- @local
 function events.note(kind, jid, queue, name, value)
-  if events.wanted() then
+  local heard = events.wanted()
+  if heard then
     events.add(events.json(kind, events.field('jid', jid) .. events.field('queue', queue)
       .. (name and events.field(name, value) or '')))
   end
@@ -54,23 +58,27 @@ function events.brief(text)
 end
 
 -- A failure. Where it is 'quiet' the API has no event for it.
+-- @local
 function events.failed(job, worker, group, message, quiet)
   local fields = events.field('jid', job.jid) .. events.field('worker', worker) .. events.field('group', group)
   if not quiet then
     call('PUBLISH', keys.channel('log'), events.json('failed', fields .. events.field('message', message)))
   end
-  if events.wanted() then
+  local heard = events.wanted()
+  if heard then
     events.add(events.json('failed', fields .. events.field('queue', job.queue)
       .. events.field('message', events.brief(message))))
   end
 end
 
 -- News for one worker about a job it holds.
+-- @local
 function events.worker(worker, kind, fields)
   call('PUBLISH', keys.channel('w:' .. worker), events.json(kind, fields))
 end
 
 -- A jid, on the channel of what happened to it; for tracked jobs only.
+-- @local
 function events.tracked(name, job)
   if job.tracked then
     call('PUBLISH', keys.channel(name), job.jid)
@@ -78,6 +86,7 @@ function events.tracked(name, job)
 end
 
 -- The holder lost its lease: first the holder hears of it, then the log.
+-- @local
 function events.lost(jid, worker)
   local fields = events.field('jid', jid) .. events.field('worker', worker)
   events.worker(worker, 'lock_lost', fields)
@@ -85,6 +94,7 @@ function events.lost(jid, worker)
 end
 
 -- A queue has work again that idle workers do not know of.
+-- @local
 function events.wake(queue)
   call('PUBLISH', keys.channel('wake'), queue)
 end

@@ -35,7 +35,8 @@ function expiry.reclaim(job, now)
   call('ZREM', keys.queue('l', job.queue), job.jid)
   call('ZREM', keys.worker('j', job.worker), job.jid)
   call('HDEL', keys.job('j', job.jid), 'grace')
-  job.remaining = call('HINCRBY', keys.job('j', job.jid), 'remaining', -1)
+  job.remaining = job.remaining - 1
+  call('HSET', keys.job('j', job.jid), 'remaining', format('%d', job.remaining))
   if job.remaining >= 0 then
     return true
   end
@@ -84,7 +85,7 @@ end
 -- A free job that the worker who asks cannot run, or has no room for, waits before all
 -- others.
 function expiry.yield(job)
-  local arrival = work.arrival(work.sequence(1))
+  local arrival = work.arrival(work.tick())
   call('HDEL', keys.job('j', job.jid), 'worker', 'expires')
   call('HSET', keys.job('j', job.jid), 'state', 'waiting', 'arrival', arrival)
   work.add(job.queue, job.klass, job.jid, arrival, '-inf')

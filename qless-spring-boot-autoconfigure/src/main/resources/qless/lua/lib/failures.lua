@@ -7,7 +7,7 @@
 
 -- Files a job that no set holds any more; 'worker' is '' where no worker said so.
 function failures.add(job, now, group, message, worker)
-  local arrival = work.arrival(work.sequence(1))
+  local arrival = work.arrival(work.tick())
   call('HSET', keys.job('j', job.jid), 'state', 'failed', 'time', clock.text(now), 'arrival', arrival, 'group', group,
     'failure', encode({ group = group, message = message, when = floor(now), worker = worker }))
   call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'due')

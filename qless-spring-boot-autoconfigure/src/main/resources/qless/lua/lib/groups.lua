@@ -53,7 +53,7 @@ end
 function groups.put(job, name, now)
   local group = job.group
   failures.remove(job)
-  job.queue, job.state, job.arrival = name, 'waiting', work.arrival(work.sequence(1))
+  job.queue, job.state, job.arrival = name, 'waiting', work.arrival(work.tick())
   call('HSET', keys.job('j', job.jid), 'queue', name, 'state', 'waiting', 'remaining', job.retries,
     'arrival', job.arrival, 'time', clock.text(now))
   call('HDEL', keys.job('j', job.jid), 'group')

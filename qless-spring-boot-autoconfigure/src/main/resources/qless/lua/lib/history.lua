@@ -7,18 +7,25 @@
 
 local DEFAULT_LIMIT = 100
 
--- Keeps the first entry and the newest ones, at least one, when the job has more than
--- max-job-history.
+-- The text of an entry.
+function history.text(what, now, value) return what .. ' ' .. clock.whole(now) .. (value and ' ' .. value or '') end
+
+-- Adds an entry behind the first one, which stands in the job's hash as 'first'.
 function history.add(jid, now, what, value)
   local key = keys.job('h', jid)
-  local length = call('RPUSH', key, what .. ' ' .. clock.whole(now) .. (value and ' ' .. value or ''))
-  if length > 2 then
-    local limit = config.number('max-job-history', DEFAULT_LIMIT)
-    if limit >= 1 and length > limit then
-      local first = call('LINDEX', key, 0)
-      call('LTRIM', key, 0 - math.max(1, floor(limit) - 1), -1)
-      call('LPUSH', key, first)
-    end
+  local length = call('RPUSH', key, history.text(what, now, value))
+  if length > 1 then
+    history.trim(key, length)
+  end
+end
+
+-- The first entry and the newest ones, at least one, stay when the job has more than
+-- max-job-history.
+-- @local
+function history.trim(key, length)
+  local limit = config.number('max-job-history', DEFAULT_LIMIT)
+  if limit >= 1 and length >= limit then
+    call('LTRIM', key, 0 - math.max(1, floor(limit) - 1), -1)
   end
 end
 
@@ -26,6 +33,7 @@ end
 function history.view(jid)
   local names = { put = 'q', popped = 'worker', released = 'worker' }
   local list = call('LRANGE', keys.job('h', jid), 0, -1)
+  table.insert(list, 1, call('HGET', keys.job('j', jid), 'first') or nil)
   for i, text in ipairs(list) do
     local what, when, value = string.match(text, '^(%S+) (%-?%d+) ?(.*)$')
     local entry, field = what == 'failed' and decode(value) or {}, names[what]

@@ -1,6 +1,7 @@
 -- @include keys
 -- @include history
 -- @include tags
+-- @include defaults
 -- A job as callers see it, and its end.
 
 -- The 17 fields of the API, or nil.
@@ -19,9 +20,9 @@ function job.render(read)
   local jid, failure = read.jid, read.failure
   return {
     jid = jid, klass = read.klass, state = read.state, queue = read.state == 'complete' and '' or read.queue,
-    worker = read.worker or '', tracked = read.tracked and true or false, priority = tonumber(read.priority) or 0,
-    expires = tonumber(read.expires or '') or 0, retries = tonumber(read.retries) or 0,
-    remaining = tonumber(read.remaining) or 0, data = call('GET', keys.job('d', jid)) or '{}',
+    worker = read.worker or '', tracked = read.tracked and true or false, priority = defaults.priority(read.priority),
+    expires = tonumber(read.expires or '') or 0, retries = defaults.retries(read.retries),
+    remaining = defaults.remaining(read.remaining, read.retries), data = call('GET', keys.job('d', jid)) or '{}',
     tags = tags.list(read.tags), history = history.view(jid),
     failure = failure and failure ~= '' and decode(failure) or {}, spawned_from_jid = read.spawned or false,
     dependents = call('SMEMBERS', keys.job('u', jid)), dependencies = call('SMEMBERS', keys.job('n', jid)),

@@ -19,9 +19,13 @@ function json.valid(text)
   if deep then
     cjson.decode_max_depth(1000)
   end
-  return ok and (find(text, EASY) or json.careful(text))
+  if ok and not find(text, EASY) then
+    return json.careful(text)
+  end
+  return ok
 end
 
+-- @local
 function json.careful(text)
   return (find(text, '^[^%z\1-\31.]*$') or json.strict(text)) and (find(text, '^[^\128-\255]*$') or json.utf8(text))
 end
@@ -37,6 +41,7 @@ end
 
 -- Well-formed UTF-8 by the table of RFC 3629: every legal sequence is blanked
 -- out; what is left above ASCII is none.
+-- @local
 function json.utf8(text)
   local gsub = string.gsub
   local rest = gsub(text, '\240[\144-\191][\128-\191][\128-\191]', ' ')

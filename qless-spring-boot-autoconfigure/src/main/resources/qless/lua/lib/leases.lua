@@ -5,10 +5,12 @@
 -- @include history
 -- @include stats
 -- @include due
+-- @include defaults
 -- Leases: who runs a job and until when. Every grant has a token from the
 -- namespace's own sequence, so no two grants ever share one and tokens only rise.
 
 -- What the verbs about a running job need to know of it; nil if there is no such job.
+-- @local
 function leases.read(jid)
   local state, klass, queue, worker, token, last, priority, retries, remaining, arrival, grace, tracked, group, tags,
     expires, beat, put, time, failure, spawned = unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue',
@@ -16,8 +18,8 @@ function leases.read(jid)
       'expires', 'beat', 'put', 'time', 'failure', 'spawned'))
   return state and {
     jid = jid, state = state, klass = klass or nil, queue = queue or nil, worker = worker or nil, token = token or nil,
-    last = last or nil, priority = tonumber(priority or nil) or 0, retries = tonumber(retries or nil) or 0,
-    remaining = tonumber(remaining or nil) or 0, arrival = arrival or nil, grace = grace or nil,
+    last = last or nil, priority = defaults.priority(priority), retries = defaults.retries(retries),
+    remaining = defaults.remaining(remaining, retries), arrival = arrival or nil, grace = grace or nil,
     tracked = tracked or nil, group = group or nil, tags = tags or nil, expires = expires or nil, beat = beat or nil,
     put = put or nil, time = time or nil, failure = failure or nil, spawned = spawned or nil,
   } or nil

@@ -7,21 +7,28 @@
 -- Adds 'old', the job as it is, and 'known', the outcome of a put that has nothing to do;
 -- refuses what strict forbids. 'shared' is what the jobs of a call about many
 -- share (lib/batch.lua).
+-- @local
 function meeting.read(new, shared)
-  local taken = call('EXISTS', keys.job('j', new.jid), keys.recurring('j', new.jid)) > 0
-  local old = taken and leases.read(new.jid)
-  new.old = old
-  if taken and not old then
-    refuse('CLASH', 'Put(): a recurring job with the jid ' .. quoted(new.jid) .. ' exists')
-  elseif old and new.request and (old.put == 'created ' .. new.request or old.put == 'replaced ' .. new.request) then
-    new.known = string.match(old.put, '^%a+')
-  elseif old and new.conflict == 'keep' then
-    new.known = 'duplicate'
-  elseif new.strict then
+  if call('EXISTS', keys.job('j', new.jid), keys.recurring('j', new.jid)) > 0 then
+    meeting.old(new)
+  end
+  if new.strict and not new.known then
     local code, text = circles.find('Put', new.jid, new.depends, shared)
     if code then
       refuse(code, text)
     end
   end
-  return new
+end
+
+-- @local
+function meeting.old(new)
+  local old = leases.read(new.jid)
+  new.old = old
+  if not old then
+    refuse('CLASH', 'Put(): a recurring job with the jid ' .. quoted(new.jid) .. ' exists')
+  elseif new.request and (old.put == 'created ' .. new.request or old.put == 'replaced ' .. new.request) then
+    new.known = string.match(old.put, '^%a+')
+  elseif new.conflict == 'keep' then
+    new.known = 'duplicate'
+  end
 end

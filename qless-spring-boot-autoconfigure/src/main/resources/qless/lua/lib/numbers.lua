@@ -2,6 +2,7 @@
 
 -- A decimal number below 10^15, so that times stay times, or nil. Lua's own tonumber
 -- also takes hex, nan and inf.
+-- @local
 function numbers.decimal(text)
   local number = tonumber(text)
   if number and find(text, '^[+-]?%d*%.?%d*[eE]?[+-]?%d*$') then
@@ -14,6 +15,7 @@ function numbers.text(number)
   return (not number or number == 0) and '0' or format('%.17g', number)
 end
 
+-- @local
 function numbers.number(verb, label, text)
   local number = numbers.decimal(text)
   if not number then
@@ -23,6 +25,7 @@ function numbers.number(verb, label, text)
 end
 
 -- A whole number from least to 2^31 - 1.
+-- @local
 function numbers.whole(verb, label, text, least)
   local number = numbers.decimal(text)
   if not number or number < least or number > 2147483647 or floor(number) ~= number then
@@ -32,6 +35,7 @@ function numbers.whole(verb, label, text, least)
 end
 
 -- Any number from -2^31 to 2^31.
+-- @local
 function numbers.priority(verb, text)
   local number = numbers.number(verb, 'priority', text)
   if number < -2147483648 or number > 2147483648 then
@@ -41,6 +45,7 @@ function numbers.priority(verb, text)
 end
 
 -- Seconds that something is granted or kept: more than none, at most ten years.
+-- @local
 function numbers.lease(verb, label, text)
   local number = numbers.number(verb, label, text)
   if number <= 0 or number > 315360000 then

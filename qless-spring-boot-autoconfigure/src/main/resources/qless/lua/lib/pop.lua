@@ -1,6 +1,7 @@
 -- @include keys
 -- @include config
 -- @include work
+-- @include waiting
 -- @include queue
 -- @include leases
 -- @include expiry
@@ -73,7 +74,7 @@ end
 function pop.line(name, types, most, jobs)
   local dropped = 0
   while #types > 0 and #jobs < most and dropped < LIMIT do
-    local entries, taken = work.first(name, types, most - #jobs), {}
+    local entries, taken = waiting.first(name, types, most - #jobs), {}
     for _, entry in ipairs(entries) do
       local ok, job = pcall(leases.candidate, entry.jid)
       local members = taken[entry.klass] or {}

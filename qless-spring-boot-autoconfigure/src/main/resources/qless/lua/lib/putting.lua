@@ -1,6 +1,4 @@
 -- @include keys
--- @include request
--- @include meeting
 -- @include clock
 -- @include numbers
 -- @include queue
@@ -10,10 +8,8 @@
 -- @include events
 -- The one way in which a job gets into a queue from outside.
 
-function putting.put(now, ...)
-  return putting.apply(meeting.read(request.read(...)), now)
-end
-
+-- What the arguments and what they meet (lib/request.lua, lib/meeting.lua) ask for.
+-- @local
 function putting.apply(new, now)
   if new.known then
     return putting.reply(new, new.known)
@@ -23,22 +19,32 @@ function putting.apply(new, now)
   return putting.create(new, now)
 end
 
-function putting.reply(new, outcome)
-  return new.conflict and { new.jid, outcome } or new.jid
-end
+-- One text: a list would cost Redis several times as much.
+function putting.reply(new, outcome) return new.conflict and outcome .. ' ' .. new.jid or new.jid end
 
+-- What a repetition of this put will be told by.
+function putting.mark(new, outcome) return new.request and outcome .. ' ' .. new.request or '' end
+
+-- @local
 function putting.create(new, now)
-  local unmet = new.depends and dependencies.unmet(new.depends)
-  new.priority = new.priority or 0
-  putting.write(new, now, unmet, unmet and #unmet > 0, 'created')
+  local unmet
+  if new.depends then
+    unmet = dependencies.unmet(new.depends)
+  end
+  local mark, first = putting.mark(new, 'created'), history.text('put', now, new.queue)
+  putting.write(new, now, unmet, unmet and #unmet > 0, 'put', mark, 'first', first)
   return putting.reply(new, 'created')
 end
 
 -- What is left out stays as it was. An empty list of dependencies keeps those of before, as
 -- callers of the API expect.
+-- @local
 function putting.replace(old, new, now)
   new.priority, new.retries, new.tracked = new.priority or old.priority, new.retries or old.retries, old.tracked
-  local unmet = new.depends and dependencies.unmet(new.depends)
+  local unmet
+  if new.depends then
+    unmet = dependencies.unmet(new.depends)
+  end
   local waits = unmet and #unmet > 0 or not unmet and call('EXISTS', keys.job('n', new.jid)) == 1
   queue.leave(old)
   call('HDEL', keys.job('j', new.jid), 'worker', 'expires', 'grace', 'due', 'group', 'beat')
@@ -49,18 +55,22 @@ function putting.replace(old, new, now)
     tags.remove(new.jid, tags.list(old.tags))
   end
   new.loser = old.state == 'running' and old.worker ~= new.me and old.worker
-  putting.write(new, now, unmet, waits, 'replaced')
+  history.add(new.jid, now, 'put', new.queue)
+  local mark = putting.mark(new, 'replaced')
+  putting.write(new, now, unmet, waits, 'put', mark)
   events.tracked('put', new)
   return putting.reply(new, 'replaced')
 end
 
-function putting.write(new, now, unmet, waits, outcome)
-  local key, retries = keys.job('j', new.jid), new.retries and format('%d', new.retries) or '5'
+-- The job's hash takes the pairs behind the other arguments, too.
+-- @local
+function putting.write(new, now, unmet, waits, ...)
+  local key = keys.job('j', new.jid)
   new.state, new.arrival, new.due = queue.destination(now, new.delay, waits)
-  call('HSET', key, 'klass', new.klass, 'queue', new.queue, 'state', new.state, 'priority', numbers.text(new.priority),
-    'retries', retries, 'remaining', retries, 'time', clock.text(now), 'arrival', new.arrival)
-  if new.request then
-    call('HSET', key, 'put', outcome .. ' ' .. new.request)
+  call('HSET', key, 'klass', new.klass, 'queue', new.queue, 'state', new.state, 'time', clock.text(now),
+    'arrival', new.arrival, ...)
+  if new.priority or new.retries then
+    putting.rank(new, key)
   end
   if new.due then
     call('HSET', key, 'due', clock.text(new.due))
@@ -73,11 +83,17 @@ function putting.write(new, now, unmet, waits, outcome)
     call('HSET', key, 'tags', tags.text(new.tags))
     tags.add(new.jid, new.tags, now)
   end
-  history.add(new.jid, now, 'put', new.queue)
   events.log('put', events.field('jid', new.jid) .. events.field('queue', new.queue))
   if new.loser then
     events.lost(new.jid, new.loser)
   end
   queue.learn(new.queue, now)
   queue.enter(new, now)
+end
+
+-- Without these fields a job has the priority 0 and 5 retries (lib/leases.lua).
+-- @local
+function putting.rank(new, key)
+  local retries = format('%d', new.retries or 5)
+  call('HSET', key, 'priority', numbers.text(new.priority), 'retries', retries, 'remaining', retries)
 end

@@ -8,6 +8,7 @@
 -- Where a job stands. Its state names the one set that holds it; these functions
 -- are the only ones that move it from set to set.
 
+-- @local
 function queue.learn(name, now)
   if not call('ZRANK', keys.queues(), name) then
     call('ZADD', keys.queues(), now, name)
@@ -16,18 +17,20 @@ end
 
 -- Where a job goes that nobody runs: returns state, arrival, due time (nil: none).
 -- It allocates the arrival number, so it comes after the last check.
+-- @local
 function queue.destination(now, delay, unmet)
-  local at = delay > 0 and now + delay or nil
-  if unmet then
-    return 'depends', '', at
-  elseif at then
-    return 'scheduled', '', at
+  local state, arrival, at = 'depends', '', delay > 0 and now + delay or nil
+  if at and not unmet then
+    state = 'scheduled'
+  elseif not unmet then
+    state, arrival = 'waiting', work.arrival(work.tick())
   end
-  return 'waiting', work.arrival(work.sequence(1)), nil
+  return state, arrival, at
 end
 
 -- Adds the job to the set of its state. A worker that sleeps until the next due
 -- time has to hear of an earlier one.
+-- @local
 function queue.enter(job, now)
   if job.state == 'waiting' then
     work.add(job.queue, job.klass, job.jid, job.arrival, job.priority)
@@ -42,6 +45,7 @@ function queue.enter(job, now)
 end
 
 -- Takes the job out of the set of its state.
+-- @local
 function queue.leave(job)
   local state = job.state
   if state == 'waiting' or state == 'stalled' then

@@ -71,13 +71,12 @@ function recurring.make(template, when, now)
     return
   end
   local job = { jid = jid, klass = template.klass, queue = template.queue, priority = template.priority, state = 'waiting',
-    arrival = work.arrival(work.sequence(1)) }
+    arrival = work.arrival(work.tick()) }
   call('HSET', keys.job('j', jid), 'klass', job.klass, 'queue', job.queue, 'state', 'waiting',
     'priority', format('%.17g', job.priority), 'retries', template.retries, 'remaining', template.retries,
-    'time', clock.text(when), 'arrival', job.arrival, 'tags', template.tags, 'spawned', template.jid)
+    'time', clock.text(when), 'arrival', job.arrival, 'tags', template.tags, 'spawned', template.jid, 'first', history.text('put', when, job.queue))
   call('SET', keys.job('d', jid), call('GET', keys.recurring('d', template.jid)) or '{}')
   tags.add(jid, tags.list(template.tags), now)
-  history.add(jid, when, 'put', job.queue)
   queue.enter(job, when)
   events.note('spawned', jid, job.queue, 'recurring', template.jid)
 end

@@ -1,5 +1,6 @@
 -- @include keys
 -- @include args
+-- @include payload
 -- @include numbers
 -- @include clock
 -- @include leases
@@ -15,7 +16,7 @@ function renewing.check(jid, worker, data, ...)
   args.name('Heartbeat', 'jid', jid)
   args.name('Heartbeat', 'worker', worker)
   if data and data ~= '' then
-    args.payload('Heartbeat', 'data', data)
+    payload.read('Heartbeat', 'data', data)
   end
   local options = args.options('Heartbeat', ...)
   return {

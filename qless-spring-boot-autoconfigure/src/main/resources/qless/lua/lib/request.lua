@@ -1,36 +1,50 @@
 -- @include args
+-- @include payload
 -- @include numbers
 -- @include dependencies
 -- The arguments of a put.
 
 -- All that can be wrong with the arguments is found here.
+-- @local
 function request.read(me, name, jid, klass, data, delay, ...)
-  args.name('Put', 'me', me)
-  args.name('Put', 'queue', name)
-  args.name('Put', 'jid', jid)
-  args.name('Put', 'klass', klass)
   local options = args.options('Put', ...)
-  args.payload('Put', 'data', data, options.checked == '1')
-  delay = delay == '0' and 0 or numbers.number('Put', 'delay', delay)
-  local new = { me = me, queue = name, jid = jid, klass = klass, data = data, delay = delay }
-  if select('#', ...) > 0 then
-    request.options(new, options)
+  local checked, conflict = options.checked == '1', options.conflict
+  if not (checked and args.short(me) and args.short(name) and args.short(jid) and args.short(klass)) then
+    args.each('Put', 'me', me, 'queue', name, 'jid', jid, 'klass', klass)
   end
-  return new
-end
-
-function request.options(new, options)
-  local conflict = options.conflict
+  payload.check('Put', 'data', data, checked)
   if conflict and conflict ~= 'keep' and conflict ~= 'replace' then
     refuse('ARGUMENT', 'Put(): Arg "conflict" is neither keep nor replace: ' .. quoted(conflict))
   end
-  new.conflict = conflict
-  new.priority = options.priority and numbers.priority('Put', options.priority)
-  new.retries = options.retries and numbers.whole('Put', 'retries', options.retries, 0)
-  new.tags = options.tags and args.names('Put', 'tags', options.tags)
-  local depends = options.depends and dependencies.named('Put', new.jid, options.depends)
-  -- An empty list says nothing.
-  new.depends = depends and #depends > 0 and depends or nil
+  local put = {
+    me = me, queue = name, jid = jid, klass = klass, data = data, delay = 0, request = options.request,
+    conflict = conflict, priority = nil, retries = nil, state = nil, arrival = nil, due = nil,
+  }
+  if delay ~= '0' then
+    put.delay = numbers.number('Put', 'delay', delay)
+  end
+  if options.priority then
+    put.priority = numbers.priority('Put', options.priority)
+  end
+  if options.retries then
+    put.retries = numbers.whole('Put', 'retries', options.retries, 0)
+  end
+  if options.tags then
+    put.tags = args.names('Put', 'tags', options.tags)
+  end
+  if options.depends then
+    request.depends(put, options)
+  end
+  if put.request and not (checked and args.short(put.request)) then
+    args.name('Put', 'request', put.request)
+  end
+  return put
+end
+
+-- An empty list says nothing.
+-- @local
+function request.depends(new, options)
+  local depends = dependencies.named('Put', new.jid, options.depends)
+  new.depends = #depends > 0 and depends or nil
   new.strict = options.strict == '1' and new.depends
-  new.request = options.request and args.name('Put', 'request', options.request)
 end

@@ -8,8 +8,8 @@ local MEMORY = 300
 -- A granted job in the short form that workers read.
 function requests.record(job)
   return {
-    job.jid, job.klass, job.queue, call('GET', keys.job('d', job.jid)) or '', tostring(job.priority),
-    tostring(job.retries), tostring(job.remaining), job.tags or '', job.token, job.expires,
+    job.jid, job.klass, job.queue, call('GET', keys.job('d', job.jid)) or '', tostring(job.priority or 0),
+    tostring(job.retries or 5), tostring(job.remaining or job.retries or 5), job.tags or '', job.token, job.expires,
   }
 end
 

@@ -8,7 +8,7 @@
 -- The jobs wait before all others, in their order.
 function revoking.take(jobs, now)
   for _, job in ipairs(jobs) do
-    local arrival = work.arrival(work.sequence(1))
+    local arrival = work.arrival(work.tick())
     queue.leave(job)
     call('HDEL', keys.job('j', job.jid), 'expires', 'grace', 'beat')
     call('HSET', keys.job('j', job.jid), 'state', 'stalled', 'arrival', arrival)

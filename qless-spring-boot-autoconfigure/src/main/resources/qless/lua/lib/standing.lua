@@ -45,7 +45,7 @@ end
 function standing.back(job, now)
   local state, priority = job.state, tonumber(job.priority) or 0
   if find(state, '^[wsf]') and state ~= 'scheduled' and not find(job.arrival, '^%x+$') then
-    job.arrival = work.arrival(work.sequence(1))
+    job.arrival = work.arrival(work.tick())
     call('HSET', keys.job('j', job.jid), 'arrival', job.arrival)
   end
   if state == 'waiting' or state == 'stalled' then

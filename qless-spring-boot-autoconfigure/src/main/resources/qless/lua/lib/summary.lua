@@ -1,5 +1,6 @@
 -- @include keys
 -- @include tags
+-- @include defaults
 -- A job or a recurring job as one line of a list: all but its payload, history and result.
 
 function summary.job(jid)
@@ -7,8 +8,8 @@ function summary.job(jid)
     call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'priority', 'retries', 'remaining', 'worker', 'expires',
       'due', 'time', 'group', 'tracked', 'tags'))
   return state and {
-    jid = jid, klass = klass, queue = queue, state = state, priority = tonumber(priority) or 0,
-    retries = tonumber(retries) or 0, remaining = tonumber(remaining) or 0, worker = worker or '',
+    jid = jid, klass = klass, queue = queue, state = state, priority = defaults.priority(priority),
+    retries = defaults.retries(retries), remaining = defaults.remaining(remaining, retries), worker = worker or '',
     expires = tonumber(expires or nil), due = tonumber(due or nil), time = tonumber(time or nil), group = group or '',
     tracked = tracked and true or false, tags = tags.list(list),
   } or nil

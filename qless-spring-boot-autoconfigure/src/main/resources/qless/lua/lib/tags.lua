@@ -1,6 +1,7 @@
 -- @include keys
 -- The index of tags. A tag's use count is the size of its set, so it cannot drift.
 
+-- @local
 function tags.add(jid, list, now)
   for _, tag in ipairs(list) do
     call('ZADD', keys.tag(tag), 'NX', now, jid)
@@ -8,6 +9,7 @@ function tags.add(jid, list, now)
   end
 end
 
+-- @local
 function tags.remove(jid, list)
   for _, tag in ipairs(list) do
     call('ZREM', keys.tag(tag), jid)

@@ -7,17 +7,21 @@
 
 local FIRST = '-inf'
 
+function work.tick() return call('INCR', keys.sequence()) end
 function work.sequence(count) return call('INCRBY', keys.sequence(), count) end
 function work.arrival(number) return format('%013x', number) end
 
 -- Texts cost less than numbers, and most priorities are 0.
-function work.score(priority) return priority == 0 and '0' or priority == FIRST and FIRST or 0 - priority end
+function work.score(priority) return (not priority or priority == 0) and '0' or priority == FIRST and FIRST or 0 - priority end
 
+-- @local
 function work.add(queue, klass, jid, arrival, priority)
-  work.enter(queue, klass, work.score(priority), arrival .. jid)
+  local score, member = work.score(priority), arrival .. jid
+  work.enter(queue, klass, score, member)
 end
 
 -- Adds pairs of score and member. Wakes the workers if nothing of this type waited.
+-- @local
 function work.enter(queue, klass, ...)
   call('ZADD', keys.work(queue, klass), ...)
   if call('SADD', keys.queue('t', queue), klass) == 1 then
@@ -58,43 +62,4 @@ function work.count(queue)
     count = count + call('ZCARD', keys.work(queue, klass))
   end
   return count
-end
-
--- The next entry of a line, read in chunks; nil at its end.
-function work.next(line, chunk)
-  if line.at > #line.buffer and not line.ended then
-    line.buffer = call('ZRANGE', line.key, line.from, line.from + chunk - 1, 'WITHSCORES')
-    line.from, line.at = line.from + chunk, 1
-    line.ended = #line.buffer < 2 * chunk
-  end
-  local member = line.buffer[line.at]
-  if member then
-    return { klass = line.klass, member = member, jid = sub(member, 14), score = tonumber(line.buffer[line.at + 1]) }
-  end
-end
-
--- The first entries of a queue over the lines of the given types, in exact order.
-function work.first(queue, types, count)
-  local entries, lines, chunk = {}, {}, math.ceil(count / #types)
-  for i, klass in ipairs(types) do
-    lines[i] = { klass = klass, key = keys.work(queue, klass), buffer = {}, at = 1, from = 0 }
-    lines[i].head = work.next(lines[i], chunk)
-  end
-  while #entries < count do
-    local best
-    for _, line in ipairs(lines) do
-      local head = line.head
-      if head and (not best or head.score < best.head.score
-          or (head.score == best.head.score and head.member < best.head.member)) then
-        best = line
-      end
-    end
-    if not best then
-      break
-    end
-    entries[#entries + 1] = best.head
-    best.at = best.at + 2
-    best.head = work.next(best, chunk)
-  end
-  return entries
 end

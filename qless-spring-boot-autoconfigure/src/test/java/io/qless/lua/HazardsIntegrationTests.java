@@ -88,8 +88,7 @@ class HazardsIntegrationTests {
 			.hasMessageContaining("has been handed out to another worker: v");
 		assertThatThrownBy(() -> this.engine.call("heartbeat", "a", "w"))
 			.hasMessageContaining("given out to another worker: v");
-		assertThat(this.engine.call("put", "me", "q", "a", "k", "{}", 0, "conflict", "keep"))
-			.isEqualTo(List.of("a", "duplicate"));
+		assertThat(this.engine.call("put", "me", "q", "a", "k", "{}", 0, "conflict", "keep")).isEqualTo("duplicate a");
 		assertThat(this.engine.dump()).isEqualTo(before);
 	}
 

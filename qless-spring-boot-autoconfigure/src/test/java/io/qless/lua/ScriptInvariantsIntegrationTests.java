@@ -143,7 +143,7 @@ class ScriptInvariantsIntegrationTests {
 			this.engine.call("pop", name, name, 1);
 			Set<String> keys = new HashSet<>(this.engine.dump().keySet());
 			keys.removeAll(before);
-			assertThat(keys).as(name).hasSizeGreaterThanOrEqualTo(5);
+			assertThat(keys).as(name).hasSizeGreaterThanOrEqualTo(4);
 		}
 		assertThat(this.engine.places().entrySet()).filteredOn((place) -> place.getKey().startsWith("scheduled "))
 			.hasSize(names.size())

@@ -52,8 +52,7 @@ class PutBatchIntegrationTests {
 		this.engine.put("moved", "priority", 7);
 		job("kept", "conflict", "keep", "priority", 1).job("moved", "conflict", "replace")
 			.job("new", "conflict", "keep");
-		assertThat(put())
-			.isEqualTo(List.of(List.of("kept", "duplicate"), List.of("moved", "replaced"), List.of("new", "created")));
+		assertThat(put()).isEqualTo(List.of("duplicate kept", "replaced moved", "created new"));
 		assertThat(this.engine.job("kept").path("priority").asInt()).isEqualTo(7);
 	}
 

@@ -156,10 +156,10 @@ class PutIntegrationTests {
 
 	@Test
 	void theConflictOptionSaysWhatIsThere() {
-		assertThat(putWith("keep")).isEqualTo(List.of("a", "created"));
-		assertThat(putWith("replace")).isEqualTo(List.of("a", "replaced"));
+		assertThat(putWith("keep")).isEqualTo("created a");
+		assertThat(putWith("replace")).isEqualTo("replaced a");
 		var before = this.engine.dump();
-		assertThat(putWith("keep")).isEqualTo(List.of("a", "duplicate"));
+		assertThat(putWith("keep")).isEqualTo("duplicate a");
 		assertThat(this.engine.dump()).isEqualTo(before);
 	}
 

@@ -111,7 +111,7 @@ final class ModelPuts {
 		}
 		String outcome = this.model.jobs.containsKey(jid) ? "replaced" : "created";
 		ModelJob job = write(wanted(jid, arguments), arguments);
-		job.put = (request != null) ? outcome + " " + request : job.put;
+		job.put = (request != null) ? outcome + " " + request : null;
 		if (!depends(arguments).isEmpty()) {
 			this.waits.replace(job, depends(arguments));
 		}
@@ -154,7 +154,7 @@ final class ModelPuts {
 	}
 
 	private static Object reply(String jid, @Nullable String conflict, String outcome) {
-		return (conflict != null) ? List.of(jid, outcome) : jid;
+		return (conflict != null) ? outcome + " " + jid : jid;
 	}
 
 }

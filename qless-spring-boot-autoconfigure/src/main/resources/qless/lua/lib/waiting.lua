@@ -1,0 +1,42 @@
+-- @include keys
+-- @include work
+-- Reading the waiting lines (lib/work.lua) of several types in one exact order.
+
+-- The next entry of a line, read in chunks; nil at its end.
+function waiting.next(line, chunk)
+  if line.at > #line.buffer and not line.ended then
+    line.buffer = call('ZRANGE', line.key, line.from, line.from + chunk - 1, 'WITHSCORES')
+    line.from, line.at = line.from + chunk, 1
+    line.ended = #line.buffer < 2 * chunk
+  end
+  local member = line.buffer[line.at]
+  if member then
+    return { klass = line.klass, member = member, jid = sub(member, 14), score = tonumber(line.buffer[line.at + 1]) }
+  end
+end
+
+-- The first entries of a queue over the lines of the given types, in exact order.
+function waiting.first(queue, types, count)
+  local entries, lines, chunk = {}, {}, math.ceil(count / #types)
+  for i, klass in ipairs(types) do
+    lines[i] = { klass = klass, key = keys.work(queue, klass), buffer = {}, at = 1, from = 0 }
+    lines[i].head = waiting.next(lines[i], chunk)
+  end
+  while #entries < count do
+    local best
+    for _, line in ipairs(lines) do
+      local head = line.head
+      if head and (not best or head.score < best.head.score
+          or (head.score == best.head.score and head.member < best.head.member)) then
+        best = line
+      end
+    end
+    if not best then
+      break
+    end
+    entries[#entries + 1] = best.head
+    best.at = best.at + 2
+    best.head = waiting.next(best, chunk)
+  end
+  return entries
+end
