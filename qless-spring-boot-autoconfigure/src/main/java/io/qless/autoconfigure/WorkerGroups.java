@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.qless.worker.Backoff;
+import io.qless.handler.ExponentialBackoff;
 import io.qless.worker.WorkerContainerOptions;
 import io.qless.worker.WorkerOptions;
 import io.qless.worker.WorkerOptions.ThreadKind;
@@ -31,8 +31,8 @@ final class WorkerGroups {
 		check(worker);
 		ThreadKind threads = threads(worker.threads(), environment);
 		return new WorkerContainerOptions(groups(worker, threads, customizers.toList()), worker.shutdown().drain(),
-				Setting.use("qless.defaults.backoff", backoff,
-						() -> new Backoff(backoff.delay(), backoff.multiplier(), backoff.max(), backoff.jitter())));
+				Setting.use("qless.defaults.backoff", backoff, () -> new ExponentialBackoff(backoff.delay(),
+						backoff.multiplier(), backoff.max(), backoff.jitter())));
 	}
 
 	/** At once, and not only when there are handlers. */

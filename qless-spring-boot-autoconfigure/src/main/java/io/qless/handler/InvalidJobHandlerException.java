@@ -29,6 +29,11 @@ public class InvalidJobHandlerException extends RuntimeException {
 		this.action = action;
 	}
 
+	static InvalidJobHandlerException of(String method, String why, String remedy) {
+		return new InvalidJobHandlerException("The method " + method + " cannot handle jobs: it " + why + ".",
+				"Please " + remedy + ".");
+	}
+
 	/**
 	 * Returns which method it is, and why it cannot handle jobs.
 	 * @return a sentence, never null

@@ -7,6 +7,7 @@ package io.qless.handler;
  * @param queue the queue that the jobs come from
  * @param label what it does, in words
  * @param method the method, for people to find it
+ * @param options how its jobs run
  */
-public record JobHandlerInfo(String type, String queue, String label, String method) {
+public record JobHandlerInfo(String type, String queue, String label, String method, HandlerOptions options) {
 }

@@ -9,6 +9,7 @@ import io.qless.client.LeaseLostException;
 import io.qless.client.QlessUnavailableException;
 import io.qless.client.RedisFullException;
 import io.qless.client.RequestRefusedException;
+import io.qless.handler.BackoffPolicy;
 import io.qless.handler.JobOutcome;
 import io.qless.job.LeasedJob;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ final class OutcomeRecorder {
 
 	private final LeaseOperations jobs;
 
-	private final Backoff backoff;
+	private final BackoffPolicy backoff;
 
 	private final RedisWatch redis;
 
@@ -37,7 +38,7 @@ final class OutcomeRecorder {
 	 * @param redis told whether Redis answers
 	 * @param pause waits; false if there is no time left to wait
 	 */
-	OutcomeRecorder(LeaseOperations jobs, Backoff backoff, RedisWatch redis, Predicate<Duration> pause) {
+	OutcomeRecorder(LeaseOperations jobs, BackoffPolicy backoff, RedisWatch redis, Predicate<Duration> pause) {
 		this.jobs = jobs;
 		this.backoff = backoff;
 		this.redis = redis;
@@ -89,7 +90,7 @@ final class OutcomeRecorder {
 			this.jobs.complete(job, completed.result(), null);
 		}
 		else if (outcome instanceof JobOutcome.Retry retry) {
-			this.jobs.retry(job, this.backoff.after(job.attempt()), FailureText.group(job.type(), retry.cause()),
+			this.jobs.retry(job, this.backoff.after(job, retry.cause()), FailureText.group(job.type(), retry.cause()),
 					FailureText.message(retry.cause()));
 		}
 		else if (outcome instanceof JobOutcome.Failed failed) {

@@ -13,6 +13,7 @@ import io.qless.client.PoppedJobs;
 import io.qless.client.QlessClient;
 import io.qless.client.QlessException;
 import io.qless.client.QlessUnavailableException;
+import io.qless.handler.BackoffPolicy;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.job.LeasedJob;
 import org.slf4j.Logger;
@@ -63,8 +64,8 @@ public final class Worker {
 
 	private final Thread fetcher;
 
-	Worker(WorkerOptions options, QlessClient qless, WakeUps wakeUps, JobHandlerRegistry handlers, Backoff backoff,
-			List<JobListener> listeners) {
+	Worker(WorkerOptions options, QlessClient qless, WakeUps wakeUps, JobHandlerRegistry handlers,
+			BackoffPolicy backoff, List<JobListener> listeners) {
 		this.options = options;
 		this.jobs = qless.leases();
 		this.source = new JobSource(this.jobs, options, handlers.types());

@@ -3,6 +3,8 @@ package io.qless.worker;
 import java.time.Duration;
 import java.util.List;
 
+import io.qless.handler.BackoffPolicy;
+
 /**
  * The workers of an application.
  *
@@ -11,7 +13,7 @@ import java.util.List;
  * handed back, no retry spent
  * @param backoff how long a job waits for its next attempt
  */
-public record WorkerContainerOptions(List<WorkerOptions> workers, Duration drain, Backoff backoff) {
+public record WorkerContainerOptions(List<WorkerOptions> workers, Duration drain, BackoffPolicy backoff) {
 
 	public WorkerContainerOptions {
 		workers = List.copyOf(workers);

@@ -8,11 +8,11 @@ import io.qless.client.PayloadMapper;
 import io.qless.client.PayloadMapperCustomizer;
 import io.qless.client.QlessClient;
 import io.qless.client.QlessUnavailableException;
+import io.qless.handler.ExponentialBackoff;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.job.JobOptions;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
-import io.qless.worker.Backoff;
 import io.qless.worker.WorkerContainer;
 import io.qless.worker.WorkerContainerOptions;
 import io.qless.worker.WorkerOptions;
@@ -149,7 +149,7 @@ class QlessAutoConfigurationTests {
 
 		@Bean
 		WorkerContainer ownWorkers(QlessClient qless, JobHandlerRegistry handlers) {
-			Backoff backoff = new Backoff(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 0);
+			ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 0);
 			return new WorkerContainer(qless, handlers, new WorkerContainerOptions(List.of(), Duration.ZERO, backoff),
 					List.of());
 		}

@@ -13,10 +13,12 @@ class JobHandlerRegistryTests {
 	void knowsTypesQueuesAndLabels() {
 		JobHandlerRegistry handlers = Handlers.of(Desk.class);
 		assertThat(handlers.handlers()).containsExactly(
-				new JobHandlerInfo("article.announce", "mail", "article.announce", "Desk.announce"),
-				new JobHandlerInfo("article.index", "default", "article.index", "Desk.index"),
-				new JobHandlerInfo("article.print", "default", "article.print", "Desk.print"),
-				new JobHandlerInfo("article.render", "urgent", "renders articles", "Desk.render"));
+				new JobHandlerInfo("article.announce", "mail", "article.announce", "Desk.announce",
+						HandlerOptions.DEFAULTS),
+				new JobHandlerInfo("article.index", "default", "article.index", "Desk.index", HandlerOptions.DEFAULTS),
+				new JobHandlerInfo("article.print", "default", "article.print", "Desk.print", HandlerOptions.DEFAULTS),
+				new JobHandlerInfo("article.render", "urgent", "renders articles", "Desk.render",
+						HandlerOptions.DEFAULTS));
 		assertThat(handlers.types()).containsExactly("article.announce", "article.index", "article.print",
 				"article.render");
 		assertThat(handlers.queues()).containsExactlyInAnyOrder("mail", "default", "urgent");

@@ -10,6 +10,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
 import io.qless.client.QlessClient;
+import io.qless.handler.ExponentialBackoff;
 import io.qless.handler.JobContext;
 import io.qless.handler.JobHandler;
 import io.qless.handler.JobHandlerPostProcessor;
@@ -206,7 +207,7 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 			WorkerOptions worker = new WorkerOptions(name, this.queues, this.concurrency, this.lease, this.poll,
 					this.threads);
 			WorkerContainerOptions options = new WorkerContainerOptions(List.of(worker), this.drain,
-					new Backoff(Duration.ofMillis(50), 2, Duration.ofSeconds(1), 0));
+					new ExponentialBackoff(Duration.ofMillis(50), 2, Duration.ofSeconds(1), 0));
 			WorkerContainer container = new WorkerContainer(TestWorkers.this.qless, registry(), options,
 					this.listeners);
 			TestWorkers.this.containers.add(container);

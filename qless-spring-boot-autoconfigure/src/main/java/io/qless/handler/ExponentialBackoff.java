@@ -1,10 +1,12 @@
-package io.qless.worker;
+package io.qless.handler;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.qless.job.LeasedJob;
+
 /**
- * How long a job waits before its next attempt: longer each time, up to a limit.
+ * A job waits longer each time, up to a limit; with a multiplier of 1 always as long.
  *
  * @param delay before the second attempt
  * @param multiplier by how much the delay grows with each attempt, 1 or more
@@ -12,13 +14,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param jitter by which part of itself the delay may differ either way, from 0 to 1, so
  * that jobs that failed together do not come back together
  */
-public record Backoff(Duration delay, double multiplier, Duration max, double jitter) {
+public record ExponentialBackoff(Duration delay, double multiplier, Duration max,
+		double jitter) implements BackoffPolicy {
 
 	/**
 	 * Creates a backoff.
 	 * @throws IllegalArgumentException if a value makes no sense
 	 */
-	public Backoff {
+	public ExponentialBackoff {
 		if (delay.isNegative() || max.isNegative()) {
 			throw new IllegalArgumentException("The delays of a backoff must not be negative: " + delay + ", " + max);
 		}
@@ -30,12 +33,12 @@ public record Backoff(Duration delay, double multiplier, Duration max, double ji
 		}
 	}
 
-	/**
-	 * Returns how long to wait after an attempt that went wrong.
-	 * @param attempt the number of the attempt, from 1
-	 * @return the delay, never negative
-	 */
-	public Duration after(int attempt) {
+	@Override
+	public Duration after(LeasedJob job, Throwable cause) {
+		return after(job.attempt());
+	}
+
+	Duration after(int attempt) {
 		double exact = this.delay.toMillis() * Math.pow(this.multiplier, Math.max(0, attempt - 1));
 		double limited = Math.min(exact, this.max.toMillis());
 		double spread = (this.jitter > 0) ? ThreadLocalRandom.current().nextDouble(-this.jitter, this.jitter) : 0;

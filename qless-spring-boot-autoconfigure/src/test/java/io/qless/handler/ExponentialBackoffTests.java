@@ -1,4 +1,4 @@
-package io.qless.worker;
+package io.qless.handler;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -11,24 +11,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class BackoffTests {
+class ExponentialBackoffTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1, 5000", "2, 10000", "3, 20000", "4, 30000", "5, 30000", "1000000, 30000", "0, 5000", "-3, 5000" })
 	void growsWithEachAttemptUpToALimit(int attempt, long millis) {
-		Backoff backoff = new Backoff(Duration.ofSeconds(5), 2, Duration.ofSeconds(30), 0);
+		ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofSeconds(5), 2, Duration.ofSeconds(30), 0);
 		assertThat(backoff.after(attempt)).isEqualTo(Duration.ofMillis(millis));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "0, 0", "0, 10", "10, 0" })
 	void mayBeNone(long delay, long max) {
-		assertThat(new Backoff(Duration.ofSeconds(delay), 2, Duration.ofSeconds(max), 0.5).after(3)).isZero();
+		assertThat(new ExponentialBackoff(Duration.ofSeconds(delay), 2, Duration.ofSeconds(max), 0.5).after(3))
+			.isZero();
 	}
 
 	@Test
 	void jitterDiffersEitherWayButNoFurther() {
-		Backoff backoff = new Backoff(Duration.ofSeconds(10), 1, Duration.ofSeconds(10), 0.2);
+		ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofSeconds(10), 1, Duration.ofSeconds(10), 0.2);
 		Set<Boolean> longer = new HashSet<>();
 		for (int i = 0; i < 1_000; i++) {
 			Duration delay = backoff.after(1);
@@ -40,7 +41,7 @@ class BackoffTests {
 
 	@Test
 	void isNeverNegative() {
-		Backoff backoff = new Backoff(Duration.ofMillis(2), 1, Duration.ofSeconds(1), 1);
+		ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofMillis(2), 1, Duration.ofSeconds(1), 1);
 		for (int i = 0; i < 1_000; i++) {
 			assertThat(backoff.after(1)).isGreaterThanOrEqualTo(Duration.ZERO);
 		}
@@ -51,8 +52,8 @@ class BackoffTests {
 			"1, 0.9, 10, 0, multiplier", "1, NaN, 10, 0, multiplier", "1, 2, 10, -0.1, jitter", "1, 2, 10, 2, jitter",
 			"1, 2, 10, NaN, jitter" })
 	void valuesThatMakeNoSenseAreRefused(long delay, double multiplier, long max, double jitter, String what) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new Backoff(Duration.ofSeconds(delay), multiplier, Duration.ofSeconds(max), jitter))
+		assertThatIllegalArgumentException().isThrownBy(
+				() -> new ExponentialBackoff(Duration.ofSeconds(delay), multiplier, Duration.ofSeconds(max), jitter))
 			.withMessageContaining(what);
 	}
 

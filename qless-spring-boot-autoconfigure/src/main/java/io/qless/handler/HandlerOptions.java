@@ -1,0 +1,47 @@
+package io.qless.handler;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the jobs of a handler run, as its {@link JobHandler} says, with placeholders
+ * resolved. Null means "not said": the properties of the application decide.
+ *
+ * @param enabled whether the handler is offered jobs; the property
+ * {@code qless.handlers.<type>.enabled}
+ * @param retries how many more attempts a first attempt is granted
+ * @param backoff how long a job waits for its next attempt
+ * @param retryOn what is worth another attempt; none for everything
+ * @param noRetryOn what fails a job at once
+ * @param retryFor for how long a job is tried again; null for no limit
+ * @param lease how long the worker may be cut off before a job goes to others
+ * @param timeout how long an attempt may take; null for no limit
+ * @param keepResult how long the result is kept; null for as long as the job
+ * @param coalesce how several jobs are taken in one run; null for one at a time
+ */
+public record HandlerOptions(boolean enabled, @Nullable Integer retries, @Nullable BackoffPolicy backoff,
+		List<Class<? extends Throwable>> retryOn, List<Class<? extends Throwable>> noRetryOn,
+		@Nullable Duration retryFor, @Nullable Duration lease, @Nullable Duration timeout,
+		@Nullable Duration keepResult, @Nullable Coalescing coalesce) {
+
+	/** Nothing said. */
+	public static final HandlerOptions DEFAULTS = new HandlerOptions(true, null, null, List.of(), List.of(), null, null,
+			null, null, null);
+
+	public HandlerOptions {
+		retryOn = List.copyOf(retryOn);
+		noRetryOn = List.copyOf(noRetryOn);
+	}
+
+	/**
+	 * How several jobs are taken in one run.
+	 *
+	 * @param maxSize how many
+	 * @param maxWait how long a run waits for more; zero for not at all
+	 */
+	public record Coalescing(int maxSize, Duration maxWait) {
+	}
+
+}
