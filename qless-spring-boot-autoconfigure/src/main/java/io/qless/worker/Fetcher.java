@@ -1,0 +1,130 @@
+package io.qless.worker;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import io.qless.client.PoppedJobs;
+import io.qless.client.QlessException;
+import io.qless.job.LeasedJob;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread of a worker that fetches: (1) it waits for a permit, (2) asks Redis for as
+ * many jobs as there are permits, in one call over all its queues, (3) has each of them
+ * run, and (4) if it got fewer than it asked for, sleeps until it is woken by the news of
+ * new work, until the next delay or lease in its queues ends, or for the poll interval.
+ */
+final class Fetcher {
+
+	private static final Logger logger = LoggerFactory.getLogger(Fetcher.class);
+
+	private final WorkerOptions options;
+
+	private final JobSource source;
+
+	private final RunningJobs jobs;
+
+	private final WakeUps wakeUps;
+
+	private final RedisWatch redis;
+
+	private final Signal stopping;
+
+	private final Semaphore wake = new Semaphore(0);
+
+	private final Thread thread;
+
+	Fetcher(WorkerOptions options, JobSource source, RunningJobs jobs, WakeUps wakeUps, RedisWatch redis,
+			Signal stopping) {
+		this.options = options;
+		this.source = source;
+		this.jobs = jobs;
+		this.wakeUps = wakeUps;
+		this.redis = redis;
+		this.stopping = stopping;
+		this.thread = new Thread(this::fetch, "qless-worker-" + options.name());
+		this.thread.setDaemon(false);
+	}
+
+	void start() {
+		this.thread.start();
+	}
+
+	/** There may be work. */
+	void wake() {
+		this.wake.release();
+	}
+
+	/** Takes no more jobs. Returns at once. */
+	void stop() {
+		this.stopping.give();
+		this.thread.interrupt();
+	}
+
+	void awaitEnd(long deadline) throws InterruptedException {
+		this.thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+	}
+
+	private void fetch() {
+		Duration pause = RedisWatch.FIRST_PAUSE;
+		while (!this.stopping.isGiven()) {
+			try {
+				Duration rest = fetchOnce();
+				pause = RedisWatch.FIRST_PAUSE;
+				if (!rest.isZero()) {
+					this.wakeUps.open();
+					this.wake.tryAcquire(rest.toNanos(), TimeUnit.NANOSECONDS);
+				}
+			}
+			catch (QlessException ex) {
+				if (!this.stopping.isGiven()) {
+					this.redis.failed(ex);
+				}
+				pause = pauseUnlessStopping(pause);
+			}
+			// Errors too: there may be no memory for a thread just now, and later again.
+			catch (RuntimeException | Error ex) {
+				logger.error("The worker {} could not fetch jobs and goes on", this.options.name(), ex);
+				pause = pauseUnlessStopping(pause);
+			}
+			catch (InterruptedException ex) {
+				logger.debug("The worker {} stops fetching", this.options.name());
+			}
+		}
+	}
+
+	/** Returns how long there is nothing to do; zero if there may be more. */
+	private Duration fetchOnce() throws InterruptedException {
+		int free = this.jobs.acquire();
+		int taken = 0;
+		try {
+			// What is put from here on wakes the sleep after this call.
+			this.wake.drainPermits();
+			PoppedJobs popped = this.source.take(free);
+			this.redis.answered();
+			for (LeasedJob job : popped.jobs()) {
+				this.jobs.begin(job);
+				taken++;
+			}
+			return (taken < free) ? rest(popped) : Duration.ZERO;
+		}
+		finally {
+			this.jobs.release(free - taken);
+		}
+	}
+
+	private Duration rest(PoppedJobs popped) {
+		Duration due = popped.nextDue();
+		Duration longest = this.options.pollInterval();
+		// A millisecond on top: what is due at an instant is not due just before it.
+		return (due == null || due.compareTo(longest) > 0) ? longest : due.plusMillis(1);
+	}
+
+	private Duration pauseUnlessStopping(Duration pause) {
+		this.stopping.await(pause);
+		return RedisWatch.longer(pause);
+	}
+
+}

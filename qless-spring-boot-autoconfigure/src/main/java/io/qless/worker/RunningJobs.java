@@ -1,0 +1,124 @@
+package io.qless.worker;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import io.qless.client.LeaseOperations;
+import io.qless.client.QlessException;
+import io.qless.client.QlessUnavailableException;
+import io.qless.job.LeasedJob;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The jobs in the hands of a worker, and the permits for more of them.
+ */
+final class RunningJobs {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunningJobs.class);
+
+	private static final Duration LAST_MOMENT = Duration.ofMillis(300);
+
+	private final WorkerOptions options;
+
+	private final LeaseOperations leases;
+
+	private final JobExecutor executor;
+
+	private final Signal stopping;
+
+	private final Executor threads;
+
+	private final Semaphore permits;
+
+	private final Set<JobRun> runs = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Creates it without jobs.
+	 * @param stopping once given, jobs that have not begun yet go back
+	 */
+	RunningJobs(WorkerOptions options, LeaseOperations leases, JobExecutor executor, Signal stopping) {
+		this.options = options;
+		this.leases = leases;
+		this.executor = executor;
+		this.stopping = stopping;
+		this.threads = WorkerThreads.create(options);
+		this.permits = new Semaphore(options.concurrency());
+	}
+
+	/** Waits for a permit, and takes all that there are. */
+	int acquire() throws InterruptedException {
+		this.permits.acquire();
+		return 1 + this.permits.drainPermits();
+	}
+
+	/** Gives permits back that were not used. */
+	void release(int count) {
+		this.permits.release(count);
+	}
+
+	/** Runs a job on a thread of its own, for one permit. */
+	void begin(LeasedJob job) {
+		JobRun run = new JobRun(job);
+		this.runs.add(run);
+		this.threads.execute(() -> {
+			try {
+				if (this.stopping.isGiven()) {
+					run.abandon();
+				}
+				this.executor.execute(run);
+			}
+			catch (RuntimeException ex) {
+				logger.error("The job {} was run but its end could not be recorded", LogText.of(run.jid()), ex);
+			}
+			finally {
+				this.runs.remove(run);
+				this.permits.release();
+			}
+		});
+	}
+
+	/** Whether all have ended before an instant by {@link System#nanoTime()}. */
+	boolean endBefore(long deadline) throws InterruptedException {
+		int all = this.options.concurrency();
+		boolean idle = this.permits.tryAcquire(all, Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+		if (idle) {
+			this.permits.release(all);
+		}
+		return idle;
+	}
+
+	/**
+	 * Handlers that heed the interrupt hand their job back themselves. Returns whether
+	 * Redis was there.
+	 */
+	boolean handBack() throws InterruptedException {
+		logger.info("The worker {} hands back {} jobs that did not end in time", this.options.name(), this.runs.size());
+		this.runs.forEach(JobRun::abandon);
+		if (endBefore(System.nanoTime() + LAST_MOMENT.toNanos())) {
+			return true;
+		}
+		for (JobRun run : this.runs) {
+			try {
+				this.leases.release(run.job(), Duration.ZERO);
+			}
+			catch (QlessException ex) {
+				logger.warn("The job {} could not be handed back and waits for its lease to end: {}",
+						LogText.of(run.jid()), LogText.of(ex.getMessage()));
+				if (ex instanceof QlessUnavailableException) {
+					return false; // There is no time to try this for each.
+				}
+			}
+		}
+		return true;
+	}
+
+	void close() {
+		WorkerThreads.close(this.threads);
+	}
+
+}
