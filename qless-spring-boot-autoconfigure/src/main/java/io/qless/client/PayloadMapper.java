@@ -96,6 +96,19 @@ public final class PayloadMapper {
 	}
 
 	/**
+	 * Reads JSON into a class.
+	 * @param <T> the class
+	 * @param text the JSON text
+	 * @param type the class
+	 * @return the value; null for JSON's null
+	 * @throws RequestRefusedException if the text does not fit the class
+	 */
+	@SuppressWarnings("unchecked")
+	public <T> @Nullable T readAs(String text, Class<T> type) {
+		return (T) read(text, type);
+	}
+
+	/**
 	 * Cuts a JSON list into its elements.
 	 * @param text the JSON text
 	 * @param count how many elements are expected

@@ -4,6 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 
 import io.qless.client.PayloadMapper;
 import io.qless.client.RequestRefusedException;
@@ -55,10 +57,17 @@ final class JobHandlerMethod {
 		}
 		try {
 			Object result = this.method.invoke(this.bean, arguments);
-			return new JobOutcome.Completed(isVoid() ? null : payloads.write(result));
+			Object value = AsyncResult.await(result);
+			return new JobOutcome.Completed(isVoid() ? null : payloads.write(value));
 		}
 		catch (InvocationTargetException ex) {
 			return new JobOutcome.Retry(ex.getTargetException());
+		}
+		catch (ExecutionException ex) {
+			return new JobOutcome.Retry((ex.getCause() != null) ? ex.getCause() : ex);
+		}
+		catch (InterruptedException | CancellationException ex) {
+			return new JobOutcome.Retry(ex);
 		}
 		catch (RequestRefusedException | ReflectiveOperationException | IllegalArgumentException ex) {
 			return new JobOutcome.Failed(ex);
@@ -66,7 +75,8 @@ final class JobHandlerMethod {
 	}
 
 	private boolean isVoid() {
-		return this.method.getReturnType() == void.class || this.method.getReturnType() == Void.class;
+		Class<?> type = AsyncResult.typeOf(ResolvableType.forMethodReturnType(this.method));
+		return type == void.class || type == Void.class;
 	}
 
 	private @Nullable Object[] arguments(JobContext context, PayloadMapper payloads) {

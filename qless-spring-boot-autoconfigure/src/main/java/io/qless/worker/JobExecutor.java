@@ -3,6 +3,7 @@ package io.qless.worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.handler.JobOutcome;
@@ -29,13 +30,23 @@ final class JobExecutor {
 		this.handlers = handlers;
 		this.heartbeater = heartbeater;
 		this.recorder = recorder;
-		this.listeners = List.copyOf(listeners);
+		this.listeners = Stream.concat(Stream.of(new MainLog()), listeners.stream()).toList();
 	}
 
 	/**
 	 * Beat, run, record, tell. Throws only what keeps the outcome from being recorded.
 	 */
 	void execute(JobRun run) {
+		JobMdc.set(run.job());
+		try {
+			perform(run);
+		}
+		finally {
+			JobMdc.clear();
+		}
+	}
+
+	private void perform(JobRun run) {
 		this.heartbeater.add(run);
 		tell((listener) -> listener.onStarted(run.job()));
 		long start = System.nanoTime();

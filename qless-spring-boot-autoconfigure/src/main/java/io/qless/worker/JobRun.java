@@ -2,16 +2,24 @@ package io.qless.worker;
 
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.qless.client.QlessClient;
 import io.qless.handler.JobContext;
 import io.qless.job.LeasedJob;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One job in the hands of this worker, from its pop until its outcome is recorded.
  */
 final class JobRun implements JobContext {
 
+	/** Everything that handlers log about their jobs, each line with its jid in front. */
+	private static final Logger taskLog = LoggerFactory.getLogger("qless.task");
+
 	private final LeasedJob job;
+
+	private final QlessClient qless;
 
 	// No monitor: a virtual thread that waits in one holds on to its carrier before Java
 	// 24.
@@ -25,8 +33,9 @@ final class JobRun implements JobContext {
 
 	private volatile boolean abandoned;
 
-	JobRun(LeasedJob job) {
+	JobRun(LeasedJob job, QlessClient qless) {
 		this.job = job;
+		this.qless = qless;
 	}
 
 	@Override
@@ -37,6 +46,16 @@ final class JobRun implements JobContext {
 	@Override
 	public boolean isLeaseLost() {
 		return this.leaseLost;
+	}
+
+	@Override
+	public <T> @Nullable T payload(Class<T> type) {
+		return this.qless.payloads().readAs(this.job.data(), type);
+	}
+
+	@Override
+	public void log(String line) {
+		taskLog.info("{}: {}", LogText.of(jid()), LogText.line(line));
 	}
 
 	boolean isAbandoned() {

@@ -9,13 +9,25 @@ final class LogText {
 
 	private static final int MAX_LENGTH = 256;
 
+	/** A line that a handler logs may be longer than what is said about it. */
+	private static final int MAX_LINE = 2000;
+
 	private LogText() {
 	}
 
 	/** Control, format and bidi characters are escaped; long text is cut. */
 	static String of(@Nullable String text) {
+		return of(text, MAX_LENGTH);
+	}
+
+	/** The same of a whole line. */
+	static String line(String text) {
+		return of(text, MAX_LINE);
+	}
+
+	private static String of(@Nullable String text, int length) {
 		StringBuilder safe = new StringBuilder();
-		String.valueOf(text).codePoints().limit(MAX_LENGTH).forEach((character) -> {
+		String.valueOf(text).codePoints().limit(length).forEach((character) -> {
 			int type = Character.getType(character);
 			if (type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
 					|| type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE) {

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import io.qless.client.LeaseOperations;
+import io.qless.client.QlessClient;
 import io.qless.client.QlessException;
 import io.qless.client.QlessUnavailableException;
 import io.qless.job.LeasedJob;
@@ -25,7 +25,7 @@ final class RunningJobs {
 
 	private final WorkerOptions options;
 
-	private final LeaseOperations leases;
+	private final QlessClient qless;
 
 	private final JobExecutor executor;
 
@@ -41,9 +41,9 @@ final class RunningJobs {
 	 * Creates it without jobs.
 	 * @param stopping once given, jobs that have not begun yet go back
 	 */
-	RunningJobs(WorkerOptions options, LeaseOperations leases, JobExecutor executor, Signal stopping) {
+	RunningJobs(WorkerOptions options, QlessClient qless, JobExecutor executor, Signal stopping) {
 		this.options = options;
-		this.leases = leases;
+		this.qless = qless;
 		this.executor = executor;
 		this.stopping = stopping;
 		this.threads = WorkerThreads.create(options);
@@ -63,7 +63,7 @@ final class RunningJobs {
 
 	/** Runs a job on a thread of its own, for one permit. */
 	void begin(LeasedJob job) {
-		JobRun run = new JobRun(job);
+		JobRun run = new JobRun(job, this.qless);
 		this.runs.add(run);
 		this.threads.execute(() -> {
 			try {
@@ -104,7 +104,7 @@ final class RunningJobs {
 		}
 		for (JobRun run : this.runs) {
 			try {
-				this.leases.release(run.job(), Duration.ZERO);
+				this.qless.leases().release(run.job(), Duration.ZERO);
 			}
 			catch (QlessException ex) {
 				logger.warn("The job {} could not be handed back and waits for its lease to end: {}",

@@ -42,7 +42,7 @@ public final class Worker {
 		this.heartbeater = new Heartbeater(options.name(), leases, options.lease(), redis);
 		this.announcer = new Announcer(options, handlers.types(), qless.workers(), redis);
 		OutcomeRecorder recorder = new OutcomeRecorder(leases, backoff, redis, (pause) -> !this.closing.await(pause));
-		this.jobs = new RunningJobs(options, leases, new JobExecutor(handlers, this.heartbeater, recorder, listeners),
+		this.jobs = new RunningJobs(options, qless, new JobExecutor(handlers, this.heartbeater, recorder, listeners),
 				this.stopping);
 		this.fetcher = new Fetcher(options, new JobSource(leases, options, handlers.types()), this.jobs, wakeUps, redis,
 				this.stopping);

@@ -1,10 +1,6 @@
 package io.qless.handler;
 
-import java.time.Instant;
-import java.util.List;
-
 import io.qless.client.PayloadMapper;
-import io.qless.job.LeasedJob;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -48,25 +44,7 @@ final class Handlers {
 	}
 
 	static JobOutcome invoke(JobHandlerRegistry handlers, String type, String data) {
-		return handlers.invoke(job(type, data));
-	}
-
-	static JobContext job(String type, String data) {
-		LeasedJob job = new LeasedJob("jid-1", type, "default", data, 0, 5, 4, List.of("red"), "worker-1", 42,
-				Instant.EPOCH);
-		return new JobContext() {
-
-			@Override
-			public LeasedJob job() {
-				return job;
-			}
-
-			@Override
-			public boolean isLeaseLost() {
-				return false;
-			}
-
-		};
+		return handlers.invoke(TestJob.ofJson(type, data).jid("jid-1"));
 	}
 
 	static AnnotationConfigApplicationContext context() {
