@@ -56,11 +56,8 @@ public final class QlessAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JobClient qlessJobClient(QlessClient qless, QlessProperties properties) {
-		int retries = properties.defaults().retries();
-		JobOptions defaults = Setting.use("qless.defaults.retries", retries,
-				() -> JobOptions.DEFAULTS.retries(retries));
-		return new JobClient(qless, defaults);
+	JobClient qlessJobClient(QlessClient qless) {
+		return new JobClient(qless, JobOptions.DEFAULTS);
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.qless.autoconfigure;
 import io.qless.client.PayloadMapper;
 import io.qless.handler.JobHandlerPostProcessor;
 import io.qless.handler.JobHandlerRegistry;
+import io.qless.handler.JobInterceptor;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -20,8 +21,8 @@ public final class QlessHandlerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JobHandlerRegistry qlessJobHandlerRegistry(PayloadMapper payloads) {
-		return new JobHandlerRegistry(payloads);
+	JobHandlerRegistry qlessJobHandlerRegistry(PayloadMapper payloads, ObjectProvider<JobInterceptor> interceptors) {
+		return new JobHandlerRegistry(payloads, interceptors.orderedStream().toList());
 	}
 
 	// Nobody asks for such a bean: "spring.main.lazy-initialization" would leave it

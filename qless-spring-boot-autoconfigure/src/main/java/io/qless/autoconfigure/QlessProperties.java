@@ -19,7 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxPayload How long a job's payload or result may be. The engine has a limit of
  * its own, the setting "max-payload" in Redis, with the same default.
  * @param worker Workers of this application.
- * @param defaults What holds for jobs that say nothing else.
+ * @param defaults What holds for jobs that this application runs, unless their put or
+ * their handler says something else.
  */
 @ConfigurationProperties("qless")
 public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValue("5s") Duration redisTimeout,
@@ -80,7 +81,8 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 	}
 
 	/**
-	 * What holds for jobs that say nothing else.
+	 * What holds for jobs that this application runs, unless their put or their handler
+	 * says something else.
 	 *
 	 * @param retries How many more attempts a first attempt is granted.
 	 * @param backoff How long a job waits for its next attempt.
@@ -95,9 +97,11 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 	 * @param multiplier By how much the delay grows with each attempt.
 	 * @param max Longest delay.
 	 * @param jitter By which part of itself a delay may differ either way, from 0 to 1.
+	 * @param policy Name of a bean of the type BackoffPolicy that says how long, in place
+	 * of all the others.
 	 */
 	public record Backoff(@DefaultValue("5s") Duration delay, @DefaultValue("2") double multiplier,
-			@DefaultValue("1h") Duration max, @DefaultValue("0.2") double jitter) {
+			@DefaultValue("1h") Duration max, @DefaultValue("0.2") double jitter, @Nullable String policy) {
 	}
 
 }

@@ -10,6 +10,7 @@ import io.qless.worker.WorkerOptionsCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -33,10 +34,10 @@ public final class QlessWorkerAutoConfiguration {
 	@ConditionalOnMissingBean
 	WorkerContainer qlessWorkerContainer(QlessClient qless, JobHandlerRegistry handlers, QlessProperties properties,
 			ObjectProvider<JobListener> listeners, ObjectProvider<WorkerOptionsCustomizer> customizers,
-			Environment environment) {
+			BeanFactory beans, Environment environment) {
 		warnIfDrainIsCutShort(properties.worker().shutdown().drain(), environment);
-		return new WorkerContainer(qless, handlers,
-				WorkerGroups.of(properties, environment, customizers.orderedStream()),
+		return new WorkerContainer(qless, handlers, WorkerGroups.of(properties.worker(),
+				RetrySettings.of(properties.defaults(), beans), environment, customizers.orderedStream()),
 				listeners.orderedStream().toList());
 	}
 

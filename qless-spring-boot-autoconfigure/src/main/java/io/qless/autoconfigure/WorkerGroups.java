@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.qless.handler.ExponentialBackoff;
+import io.qless.worker.RetryDefaults;
 import io.qless.worker.WorkerContainerOptions;
 import io.qless.worker.WorkerOptions;
 import io.qless.worker.WorkerOptions.ThreadKind;
@@ -24,15 +24,12 @@ final class WorkerGroups {
 	private WorkerGroups() {
 	}
 
-	static WorkerContainerOptions of(QlessProperties properties, Environment environment,
+	static WorkerContainerOptions of(QlessProperties.Worker worker, RetryDefaults retry, Environment environment,
 			Stream<WorkerOptionsCustomizer> customizers) {
-		QlessProperties.Worker worker = properties.worker();
-		QlessProperties.Backoff backoff = properties.defaults().backoff();
 		check(worker);
 		ThreadKind threads = threads(worker.threads(), environment);
 		return new WorkerContainerOptions(groups(worker, threads, customizers.toList()), worker.shutdown().drain(),
-				Setting.use("qless.defaults.backoff", backoff, () -> new ExponentialBackoff(backoff.delay(),
-						backoff.multiplier(), backoff.max(), backoff.jitter())));
+				retry);
 	}
 
 	/** At once, and not only when there are handlers. */

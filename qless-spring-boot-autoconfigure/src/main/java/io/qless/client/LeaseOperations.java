@@ -165,10 +165,28 @@ public final class LeaseOperations {
 	 * @return how many attempts are left; -1 if the job has failed
 	 */
 	public int retry(LeasedJob job, Duration delay, String group, String message) {
-		return (int) this.engine
-			.call("retry", job.jid(), job.queue(), job.worker(), Wire.seconds(delay), group, message, "token",
-					token(job))
-			.number();
+		return retry(job, delay, group, message, RetryLimits.NONE);
+	}
+
+	/**
+	 * Gives a running job back for another attempt, or fails it if none is granted.
+	 * @param job the job
+	 * @param delay how long it waits before the next attempt
+	 * @param group what went wrong, as a group of failures
+	 * @param message why
+	 * @param limits how many attempts there are and until when
+	 * @return how many attempts are left; -1 if the job has failed
+	 */
+	public int retry(LeasedJob job, Duration delay, String group, String message, RetryLimits limits) {
+		List<String> arguments = new ArrayList<>(List.of(job.jid(), job.queue(), job.worker(), Wire.seconds(delay),
+				group, message, "token", token(job)));
+		if (limits.retries() != null) {
+			arguments.addAll(List.of("retries", limits.retries().toString()));
+		}
+		if (limits.within() != null) {
+			arguments.addAll(List.of("within", Wire.seconds(limits.within())));
+		}
+		return (int) this.engine.call("retry", arguments).number();
 	}
 
 	/**

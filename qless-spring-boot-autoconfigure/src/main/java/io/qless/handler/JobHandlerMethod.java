@@ -4,8 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 
 import io.qless.client.PayloadMapper;
 import io.qless.client.RequestRefusedException;
@@ -47,30 +45,41 @@ final class JobHandlerMethod {
 		return this.info;
 	}
 
-	JobOutcome invoke(JobContext context, PayloadMapper payloads) {
-		@Nullable Object[] arguments;
+	JobOutcome invoke(JobContext context, PayloadMapper payloads, List<JobInterceptor> interceptors) {
 		try {
-			arguments = arguments(context, payloads);
+			Object result = new JobChain(context, this.info, interceptors, () -> call(context, payloads)).proceed();
+			return completed(result, payloads);
+		}
+		catch (Throwable ex) {
+			return this.info.options().outcomeOf(ex);
+		}
+	}
+
+	private JobOutcome completed(@Nullable Object result, PayloadMapper payloads) {
+		try {
+			return new JobOutcome.Completed(isVoid() ? null : payloads.write(result));
 		}
 		catch (RequestRefusedException ex) {
 			return new JobOutcome.Failed(ex);
 		}
+	}
+
+	private @Nullable Object call(JobContext context, PayloadMapper payloads) throws Exception {
+		return AsyncResult.await(start(context, payloads));
+	}
+
+	private @Nullable Object start(JobContext context, PayloadMapper payloads) throws Exception {
 		try {
-			Object result = this.method.invoke(this.bean, arguments);
-			Object value = AsyncResult.await(result);
-			return new JobOutcome.Completed(isVoid() ? null : payloads.write(value));
+			return this.method.invoke(this.bean, arguments(context, payloads));
 		}
 		catch (InvocationTargetException ex) {
-			return new JobOutcome.Retry(ex.getTargetException());
+			if (ex.getTargetException() instanceof Error error) {
+				throw error;
+			}
+			throw (Exception) ex.getTargetException();
 		}
-		catch (ExecutionException ex) {
-			return new JobOutcome.Retry((ex.getCause() != null) ? ex.getCause() : ex);
-		}
-		catch (InterruptedException | CancellationException ex) {
-			return new JobOutcome.Retry(ex);
-		}
-		catch (RequestRefusedException | ReflectiveOperationException | IllegalArgumentException ex) {
-			return new JobOutcome.Failed(ex);
+		catch (RequestRefusedException | IllegalAccessException | IllegalArgumentException ex) {
+			throw new UncallableException(ex);
 		}
 	}
 

@@ -18,6 +18,8 @@ public final class JobHandlerRegistry {
 
 	private final PayloadMapper payloads;
 
+	private final List<JobInterceptor> interceptors;
+
 	private final Map<String, JobHandlerMethod> handlers = new TreeMap<>();
 
 	/**
@@ -25,7 +27,17 @@ public final class JobHandlerRegistry {
 	 * @param payloads reads payloads and writes results
 	 */
 	public JobHandlerRegistry(PayloadMapper payloads) {
+		this(payloads, List.of());
+	}
+
+	/**
+	 * Creates an empty registry.
+	 * @param payloads reads payloads and writes results
+	 * @param interceptors stand around every attempt, the first outermost
+	 */
+	public JobHandlerRegistry(PayloadMapper payloads, List<JobInterceptor> interceptors) {
 		this.payloads = payloads;
+		this.interceptors = List.copyOf(interceptors);
 	}
 
 	void register(JobHandlerMethod handler) {
@@ -48,7 +60,17 @@ public final class JobHandlerRegistry {
 			return new JobOutcome.Failed(
 					new RequestRefusedException("No handler for this type in this application", null));
 		}
-		return handler.invoke(context, this.payloads);
+		return handler.invoke(context, this.payloads, this.interceptors);
+	}
+
+	/**
+	 * Returns how the jobs of a type run.
+	 * @param type the wire name
+	 * @return what its handler says; nothing said if there is none, never null
+	 */
+	public HandlerOptions options(String type) {
+		JobHandlerMethod handler = this.handlers.get(type);
+		return (handler != null) ? handler.info().options() : HandlerOptions.DEFAULTS;
 	}
 
 	/**

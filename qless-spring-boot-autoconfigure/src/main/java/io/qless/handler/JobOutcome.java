@@ -1,5 +1,7 @@
 package io.qless.handler;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,28 @@ public sealed interface JobOutcome {
 	}
 
 	/**
-	 * It went wrong and will again, so that no retry is spent on it.
+	 * It went wrong for good: it will again, is not to be tried again, or the retries are
+	 * used up.
 	 *
 	 * @param cause why
 	 */
 	record Failed(Throwable cause) implements JobOutcome {
+	}
+
+	/**
+	 * There was nothing left to do: the job is complete, without a result.
+	 *
+	 * @param cause why
+	 */
+	record Discarded(JobDiscardException cause) implements JobOutcome {
+	}
+
+	/**
+	 * It was too early: the job is handed back, no retry spent.
+	 *
+	 * @param delay how long it waits at least
+	 */
+	record Snoozed(Duration delay) implements JobOutcome {
 	}
 
 	/** It was broken off by a shutdown and is handed back, no retry spent. */

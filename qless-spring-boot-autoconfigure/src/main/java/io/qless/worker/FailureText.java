@@ -11,6 +11,10 @@ final class FailureText {
 
 	private static final int MAX_MESSAGE = 10_000;
 
+	private static final String CAUSE = System.lineSeparator() + "Caused by: ";
+
+	private static final String CUT = System.lineSeparator() + "\t...";
+
 	private static final int MAX_GROUP_BYTES = 512;
 
 	private FailureText() {
@@ -29,9 +33,23 @@ final class FailureText {
 	}
 
 	static String message(Throwable cause) {
-		String text = print(cause);
+		return bounded(print(cause));
+	}
+
+	/**
+	 * Text that is too long loses its middle: at its end stands the cause of all, behind
+	 * the last "Caused by".
+	 */
+	static String bounded(String text) {
+		String cut = text;
+		if (text.length() > MAX_MESSAGE) {
+			int origin = text.lastIndexOf(CAUSE);
+			String end = (origin < MAX_MESSAGE - CUT.length()) ? ""
+					: CUT + text.substring(origin, Math.min(text.length(), origin + MAX_MESSAGE / 2));
+			cut = text.substring(0, MAX_MESSAGE - end.length()) + end;
+		}
 		// Replaced after the cut, which may have split a pair.
-		return text.substring(0, Math.min(text.length(), MAX_MESSAGE)).replaceAll("\\p{Cs}", "\uFFFD");
+		return cut.replaceAll("\\p{Cs}", "\uFFFD");
 	}
 
 	private static String print(Throwable cause) {

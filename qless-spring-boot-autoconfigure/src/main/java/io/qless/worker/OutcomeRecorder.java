@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 import io.qless.client.JobNotFoundException;
+import io.qless.client.JobOperations;
 import io.qless.client.LeaseOperations;
 import io.qless.client.LeaseLostException;
+import io.qless.client.QlessClient;
+import io.qless.client.QlessException;
 import io.qless.client.QlessUnavailableException;
 import io.qless.client.RedisFullException;
 import io.qless.client.RequestRefusedException;
-import io.qless.handler.BackoffPolicy;
 import io.qless.handler.JobOutcome;
 import io.qless.job.LeasedJob;
 import org.slf4j.Logger;
@@ -23,9 +25,11 @@ final class OutcomeRecorder {
 
 	private static final Logger logger = LoggerFactory.getLogger(OutcomeRecorder.class);
 
-	private final LeaseOperations jobs;
+	private final LeaseOperations leases;
 
-	private final BackoffPolicy backoff;
+	private final JobOperations jobs;
+
+	private final RetryRules rules;
 
 	private final RedisWatch redis;
 
@@ -33,14 +37,15 @@ final class OutcomeRecorder {
 
 	/**
 	 * Creates a recorder.
-	 * @param jobs the verbs
-	 * @param backoff how long jobs wait for their next attempt
+	 * @param qless the verbs
+	 * @param rules how often and when jobs are tried again
 	 * @param redis told whether Redis answers
 	 * @param pause waits; false if there is no time left to wait
 	 */
-	OutcomeRecorder(LeaseOperations jobs, BackoffPolicy backoff, RedisWatch redis, Predicate<Duration> pause) {
-		this.jobs = jobs;
-		this.backoff = backoff;
+	OutcomeRecorder(QlessClient qless, RetryRules rules, RedisWatch redis, Predicate<Duration> pause) {
+		this.leases = qless.leases();
+		this.jobs = qless.jobs();
+		this.rules = rules;
 		this.redis = redis;
 		this.pause = pause;
 	}
@@ -52,9 +57,9 @@ final class OutcomeRecorder {
 		Duration wait = RedisWatch.FIRST_PAUSE;
 		while (!run.isLeaseLost()) {
 			try {
-				send(run.job(), current);
+				JobOutcome recorded = send(run.job(), current);
 				this.redis.answered();
-				return current;
+				return recorded;
 			}
 			catch (LeaseLostException | JobNotFoundException ex) {
 				logger.warn("The lease of job {} was lost before its outcome was recorded: {}", LogText.of(run.jid()),
@@ -85,19 +90,45 @@ final class OutcomeRecorder {
 		return new JobOutcome.Failed(ex);
 	}
 
-	private void send(LeasedJob job, JobOutcome outcome) {
+	/** Returns how the attempt ended by what Redis knows of the job. */
+	private JobOutcome send(LeasedJob job, JobOutcome outcome) {
 		if (outcome instanceof JobOutcome.Completed completed) {
-			this.jobs.complete(job, completed.result(), null);
+			this.leases.complete(job, completed.result(), null);
 		}
 		else if (outcome instanceof JobOutcome.Retry retry) {
-			this.jobs.retry(job, this.backoff.after(job, retry.cause()), FailureText.group(job.type(), retry.cause()),
-					FailureText.message(retry.cause()));
+			return retry(job, retry);
 		}
 		else if (outcome instanceof JobOutcome.Failed failed) {
-			this.jobs.fail(job, FailureText.group(job.type(), failed.cause()), FailureText.message(failed.cause()));
+			this.leases.fail(job, FailureText.group(job.type(), failed.cause()), FailureText.message(failed.cause()));
+		}
+		else if (outcome instanceof JobOutcome.Discarded discarded) {
+			discard(job, discarded);
+		}
+		else if (outcome instanceof JobOutcome.Snoozed snoozed) {
+			this.leases.release(job, snoozed.delay());
 		}
 		else if (outcome instanceof JobOutcome.Released) {
-			this.jobs.release(job, Duration.ZERO);
+			this.leases.release(job, Duration.ZERO);
+		}
+		return outcome;
+	}
+
+	private JobOutcome retry(LeasedJob job, JobOutcome.Retry retry) {
+		int remaining = this.leases.retry(job, this.rules.delay(job, retry.cause()),
+				FailureText.group(job.type(), retry.cause()), FailureText.message(retry.cause()),
+				this.rules.limits(job));
+		return (remaining < 0) ? new JobOutcome.Failed(retry.cause()) : retry;
+	}
+
+	/** The note comes second: without it the job is still done with. */
+	private void discard(LeasedJob job, JobOutcome.Discarded discarded) {
+		this.leases.complete(job, null, null);
+		try {
+			this.jobs.log(job.jid(), FailureText.bounded("discarded: " + discarded.cause().getMessage()));
+		}
+		catch (QlessException ex) {
+			logger.warn("The history of job {} does not say why it was discarded: {}", LogText.of(job.jid()),
+					LogText.of(ex.getMessage()));
 		}
 	}
 

@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.qless.client.LeaseOperations;
 import io.qless.client.QlessClient;
-import io.qless.handler.BackoffPolicy;
 import io.qless.handler.JobHandlerRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +32,16 @@ public final class Worker {
 
 	private final Signal closing = new Signal();
 
-	Worker(WorkerOptions options, QlessClient qless, WakeUps wakeUps, JobHandlerRegistry handlers,
-			BackoffPolicy backoff, List<JobListener> listeners) {
+	Worker(WorkerOptions options, QlessClient qless, WakeUps wakeUps, JobHandlerRegistry handlers, RetryDefaults retry,
+			List<JobListener> listeners) {
 		LeaseOperations leases = qless.leases();
 		RedisWatch redis = new RedisWatch(options.name());
 		this.options = options;
 		this.wakeUps = wakeUps;
 		this.heartbeater = new Heartbeater(options.name(), leases, options.lease(), redis);
 		this.announcer = new Announcer(options, handlers.types(), qless.workers(), redis);
-		OutcomeRecorder recorder = new OutcomeRecorder(leases, backoff, redis, (pause) -> !this.closing.await(pause));
+		OutcomeRecorder recorder = new OutcomeRecorder(qless, new RetryRules(handlers, retry), redis,
+				(pause) -> !this.closing.await(pause));
 		this.jobs = new RunningJobs(options, qless, new JobExecutor(handlers, this.heartbeater, recorder, listeners),
 				this.stopping);
 		this.fetcher = new Fetcher(options, new JobSource(leases, options, handlers.types()), this.jobs, wakeUps, redis,

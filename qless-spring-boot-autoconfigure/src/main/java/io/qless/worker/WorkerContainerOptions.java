@@ -3,17 +3,15 @@ package io.qless.worker;
 import java.time.Duration;
 import java.util.List;
 
-import io.qless.handler.BackoffPolicy;
-
 /**
  * The workers of an application.
  *
  * @param workers the options of each worker
  * @param drain how long running jobs may go on when the application ends; then they are
  * handed back, no retry spent
- * @param backoff how long a job waits for its next attempt
+ * @param retry how often and when a job is tried again
  */
-public record WorkerContainerOptions(List<WorkerOptions> workers, Duration drain, BackoffPolicy backoff) {
+public record WorkerContainerOptions(List<WorkerOptions> workers, Duration drain, RetryDefaults retry) {
 
 	public WorkerContainerOptions {
 		workers = List.copyOf(workers);

@@ -5,6 +5,8 @@
 --   delay    seconds
 --   group, message   kept as the job's failure if both are given and not ''
 --   token    ours: the token of the lease; a stale one is refused
+--   retries  ours: how many retries a first attempt is granted if the put did not say
+--   within   ours: seconds from the first failure on; a later attempt is not granted
 -- Returns: attempts that remain; -1 when they are exhausted
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
 -- Publishes: failed if tracked, when exhausted; wake; stream retried or failed
@@ -17,6 +19,7 @@
 -- @include queue
 -- @include leases
 -- @include claims
+-- @include attempts
 -- @include failures
 -- @include events
 -- @include retention
@@ -44,12 +47,13 @@ commands['retry'] = function(now, jid, name, worker, delay, group, message, ...)
     failure = { group = args.name('Retry', 'group', group), message = payload.text('Retry', 'message', message),
       when = floor(now), worker = worker }
   end
-  local token = args.options('Retry', ...).token
+  local options = args.options('Retry', ...)
+  local token, granted = options.token, attempts.granted('Retry', options)
   local job, reply = claims.held('Retry', PHRASES, jid, worker, token)
   if not job then
     return tonumber(reply)
   end
-  local remaining = job.remaining - 1
+  local remaining = attempts.spend(job, granted, now, delay)
   queue.leave(job)
   call('HDEL', keys.job('j', jid), 'grace', 'expires', 'beat')
   call('HSET', keys.job('j', jid), 'remaining', remaining, 'queue', name,

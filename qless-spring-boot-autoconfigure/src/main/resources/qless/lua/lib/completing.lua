@@ -40,7 +40,7 @@ end
 -- a full server.
 function completing.close(job, given, now)
   queue.leave(job)
-  call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'failure', 'beat')
+  call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'failure', 'beat', 'failing')
   stats.add(job.queue, now, 'r', stats.since(job.time, now))
   history.add(job.jid, now, 'done')
   if given.data then

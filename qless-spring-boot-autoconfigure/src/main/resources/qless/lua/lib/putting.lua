@@ -47,7 +47,7 @@ function putting.replace(old, new, now)
   end
   local waits = unmet and #unmet > 0 or not unmet and call('EXISTS', keys.job('n', new.jid)) == 1
   queue.leave(old)
-  call('HDEL', keys.job('j', new.jid), 'worker', 'expires', 'grace', 'due', 'group', 'beat')
+  call('HDEL', keys.job('j', new.jid), 'worker', 'expires', 'grace', 'due', 'group', 'beat', 'failing')
   if unmet then
     dependencies.clear(new.jid)
   end
@@ -96,4 +96,7 @@ end
 function putting.rank(new, key)
   local retries = format('%d', new.retries or 5)
   call('HSET', key, 'priority', numbers.text(new.priority), 'retries', retries, 'remaining', retries)
+  if new.said then
+    call('HSET', key, 'said', '1')
+  end
 end

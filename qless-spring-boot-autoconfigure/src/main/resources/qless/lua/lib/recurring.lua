@@ -74,7 +74,8 @@ function recurring.make(template, when, now)
     arrival = work.arrival(work.tick()) }
   call('HSET', keys.job('j', jid), 'klass', job.klass, 'queue', job.queue, 'state', 'waiting',
     'priority', format('%.17g', job.priority), 'retries', template.retries, 'remaining', template.retries,
-    'time', clock.text(when), 'arrival', job.arrival, 'tags', template.tags, 'spawned', template.jid, 'first', history.text('put', when, job.queue))
+    'time', clock.text(when), 'arrival', job.arrival, 'tags', template.tags, 'spawned', template.jid, 'said', '1',
+    'first', history.text('put', when, job.queue))
   call('SET', keys.job('d', jid), call('GET', keys.recurring('d', template.jid)) or '{}')
   tags.add(jid, tags.list(template.tags), now)
   queue.enter(job, when)

@@ -27,7 +27,7 @@ function request.read(me, name, jid, klass, data, delay, ...)
     put.priority = numbers.priority('Put', options.priority)
   end
   if options.retries then
-    put.retries = numbers.whole('Put', 'retries', options.retries, 0)
+    put.retries, put.said = numbers.whole('Put', 'retries', options.retries, 0), '1'
   end
   if options.tags then
     put.tags = args.names('Put', 'tags', options.tags)

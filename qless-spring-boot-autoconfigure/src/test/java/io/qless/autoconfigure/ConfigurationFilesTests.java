@@ -31,7 +31,8 @@ class ConfigurationFilesTests {
 				"qless.worker.enabled", "qless.worker.name", "qless.worker.threads", "qless.worker.lease",
 				"qless.worker.poll-interval", "qless.worker.shutdown.drain", "qless.worker.groups",
 				"qless.defaults.retries", "qless.defaults.backoff.delay", "qless.defaults.backoff.multiplier",
-				"qless.defaults.backoff.max", "qless.defaults.backoff.jitter", "qless.embedded-redis.enabled");
+				"qless.defaults.backoff.max", "qless.defaults.backoff.jitter", "qless.defaults.backoff.policy",
+				"qless.embedded-redis.enabled");
 		assertThat(described).allSatisfy((name, description) -> assertThat(description).as(name).endsWith("."));
 	}
 

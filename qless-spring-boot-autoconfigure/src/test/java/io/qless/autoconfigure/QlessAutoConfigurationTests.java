@@ -13,6 +13,7 @@ import io.qless.handler.JobHandlerRegistry;
 import io.qless.job.JobOptions;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
+import io.qless.worker.RetryDefaults;
 import io.qless.worker.WorkerContainer;
 import io.qless.worker.WorkerContainerOptions;
 import io.qless.worker.WorkerOptions;
@@ -150,8 +151,8 @@ class QlessAutoConfigurationTests {
 		@Bean
 		WorkerContainer ownWorkers(QlessClient qless, JobHandlerRegistry handlers) {
 			ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 0);
-			return new WorkerContainer(qless, handlers, new WorkerContainerOptions(List.of(), Duration.ZERO, backoff),
-					List.of());
+			return new WorkerContainer(qless, handlers,
+					new WorkerContainerOptions(List.of(), Duration.ZERO, new RetryDefaults(5, backoff)), List.of());
 		}
 
 	}

@@ -59,7 +59,9 @@ class QlessIntegrationTests {
 				await(handle, JobState.FAILED);
 				assertThat(handle.job().orElseThrow().retries()).isOne();
 				assertThat(handle.job().orElseThrow().failure().group()).isEqualTo("print:IllegalArgumentException");
-				assertThat(context.getBean(Log.class).outcomes).containsExactly("Retry", "Retry");
+				Awaitility.await()
+					.untilAsserted(
+							() -> assertThat(context.getBean(Log.class).outcomes).containsExactly("Retry", "Failed"));
 			});
 	}
 

@@ -84,6 +84,7 @@ class WorkerPropertiesTests {
 			"qless.defaults.retries=-1                   | qless.defaults.retries                  | negative",
 			"qless.defaults.backoff.jitter=2             | qless.defaults.backoff                  | jitter",
 			"qless.defaults.backoff.delay=-1s            | qless.defaults.backoff                  | negative",
+			"qless.defaults.backoff.policy=slowly        | qless.defaults.backoff.policy           | No bean of the type",
 			"qless.defaults.backoff.multiplier=0.5       | qless.defaults.backoff                  | multiplier" })
 	// @formatter:on
 	void aValueThatMakesNoSenseIsRefusedWithTheNameOfItsProperty(String setting, String property, String reason) {

@@ -66,6 +66,8 @@ class ReplayIntegrationTests {
 		CALLS.put("fail", (test) -> test.leases().fail(test.held, "group", "message"));
 		CALLS.put("retry", (test) -> test.leases().retry(test.held, Duration.ZERO, "group", "message"));
 		CALLS.put("retry, delayed", (test) -> test.leases().retry(test.held, LEASE, "group", "message"));
+		CALLS.put("retry, within limits", (test) -> test.leases()
+			.retry(test.held, Duration.ZERO, "group", "message", new RetryLimits(7, Duration.ofDays(1))));
 		CALLS.put("retry, exhausted", (test) -> test.leases().retry(test.last, LEASE, "group", "message"));
 		CALLS.put("release", (test) -> test.leases().release(test.held, Duration.ZERO));
 		CALLS.put("release, delayed", (test) -> test.leases().release(test.held, LEASE));

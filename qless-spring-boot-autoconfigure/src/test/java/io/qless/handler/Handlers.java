@@ -47,9 +47,10 @@ final class Handlers {
 		return handlers.invoke(TestJob.ofJson(type, data).jid("jid-1"));
 	}
 
-	static AnnotationConfigApplicationContext context() {
+	static AnnotationConfigApplicationContext context(JobInterceptor... interceptors) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		context.registerBean(JobHandlerRegistry.class, () -> new JobHandlerRegistry(new PayloadMapper(10_000)));
+		context.registerBean(JobHandlerRegistry.class,
+				() -> new JobHandlerRegistry(new PayloadMapper(10_000), List.of(interceptors)));
 		context.registerBean(JobHandlerPostProcessor.class,
 				() -> new JobHandlerPostProcessor(context.getBeanProvider(JobHandlerRegistry.class)));
 		return context;

@@ -53,7 +53,7 @@ public final class AllCommandsForTests {
 			1003 pop q w 3
 			1003 fail b w g message
 			1003 timeout i
-			1003 retry j q w 10 g message
+			1003 retry j q w 10 g message retries 3 within 60
 			1004 pop q w 2
 			1004 release i w
 			1100 pop q v 1

@@ -414,6 +414,8 @@ final class HostileCalls {
 			.takes(NAME, "group")
 			.takes(TEXT, "message")
 			.running(2)
+			.option("retries", WHOLE)
+			.option("within", SECONDS)
 			.wrong("an empty delay", "ARGUMENT", "held", "q", "w", "")
 			.wrong("a big message", "TOOBIG", "held", "q", "w", 0, "group", BIG)
 			.build();

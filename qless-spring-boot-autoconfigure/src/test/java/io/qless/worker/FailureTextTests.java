@@ -41,6 +41,23 @@ class FailureTextTests {
 			.contains("at " + FailureTextTests.class.getName(), "Caused by: java.lang.RuntimeException: inner");
 	}
 
+	@Test
+	void theCauseOfAllIsKeptHoweverLongTheRestIs() {
+		Throwable cause = new RuntimeException("the origin");
+		String message = FailureText.message(new IllegalStateException("x".repeat(100_000), cause));
+		assertThat(message).hasSizeLessThanOrEqualTo(10_000)
+			.startsWith("java.lang.IllegalStateException: xxx")
+			.contains("\t...", "Caused by: java.lang.RuntimeException: the origin",
+					"at " + FailureTextTests.class.getName());
+	}
+
+	@Test
+	void aCauseThatIsTooLongIsCutToo() {
+		Throwable cause = new RuntimeException("y".repeat(100_000));
+		assertThat(FailureText.message(new IllegalStateException("x".repeat(100_000), cause))).hasSize(10_000)
+			.contains("xxx", "yyy");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "x", "xx" })
 	void theMessageIsCutBetweenCharacters(String shift) {

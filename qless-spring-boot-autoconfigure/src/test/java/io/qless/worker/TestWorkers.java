@@ -15,6 +15,7 @@ import io.qless.handler.JobContext;
 import io.qless.handler.JobHandler;
 import io.qless.handler.JobHandlerPostProcessor;
 import io.qless.handler.JobHandlerRegistry;
+import io.qless.handler.JobInterceptor;
 import io.qless.job.Job;
 import io.qless.job.JobOptions;
 import io.qless.job.JobState;
@@ -69,7 +70,11 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 
 	/** Puts a job of the type that {@link #running} runs. */
 	String put(UnaryOperator<JobOptions> options) {
-		return this.client.enqueue(TYPE, "payload", options).jid();
+		return put(TYPE, options);
+	}
+
+	String put(String type, UnaryOperator<JobOptions> options) {
+		return this.client.enqueue(type, "payload", options).jid();
 	}
 
 	String put() {
@@ -145,6 +150,10 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 
 		private final List<JobListener> listeners = new ArrayList<>();
 
+		private final List<Object> beans = new ArrayList<>();
+
+		private final List<JobInterceptor> interceptors = new ArrayList<>();
+
 		private int concurrency = 4;
 
 		private Duration lease = Duration.ofSeconds(30);
@@ -196,6 +205,17 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 			return this;
 		}
 
+		/** With further handlers, or whatever they name. */
+		Setup bean(Object bean) {
+			this.beans.add(bean);
+			return this;
+		}
+
+		Setup interceptor(JobInterceptor interceptor) {
+			this.interceptors.add(interceptor);
+			return this;
+		}
+
 		WorkerContainer start() {
 			WorkerContainer container = create();
 			container.start();
@@ -207,20 +227,27 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 			WorkerOptions worker = new WorkerOptions(name, this.queues, this.concurrency, this.lease, this.poll,
 					this.threads);
 			WorkerContainerOptions options = new WorkerContainerOptions(List.of(worker), this.drain,
-					new ExponentialBackoff(Duration.ofMillis(50), 2, Duration.ofSeconds(1), 0));
+					new RetryDefaults(5, new ExponentialBackoff(Duration.ofMillis(50), 2, Duration.ofSeconds(1), 0)));
 			WorkerContainer container = new WorkerContainer(TestWorkers.this.qless, registry(), options,
 					this.listeners);
 			TestWorkers.this.containers.add(container);
 			return container;
 		}
 
+		@SuppressWarnings("unchecked")
+		private static void register(AnnotationConfigApplicationContext context, Object bean) {
+			Class<Object> type = (Class<Object>) bean.getClass();
+			context.registerBean(type.getSimpleName(), type, () -> bean);
+		}
+
 		private JobHandlerRegistry registry() {
 			try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 				context.registerBean(JobHandlerRegistry.class,
-						() -> new JobHandlerRegistry(TestWorkers.this.qless.payloads()));
+						() -> new JobHandlerRegistry(TestWorkers.this.qless.payloads(), this.interceptors));
 				context.registerBean(JobHandlerPostProcessor.class,
 						() -> new JobHandlerPostProcessor(context.getBeanProvider(JobHandlerRegistry.class)));
 				context.registerBean(Handler.class, () -> new Handler(this.task));
+				this.beans.forEach((bean) -> register(context, bean));
 				context.refresh();
 				return context.getBean(JobHandlerRegistry.class);
 			}

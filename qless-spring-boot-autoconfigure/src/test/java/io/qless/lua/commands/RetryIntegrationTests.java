@@ -130,4 +130,48 @@ class RetryIntegrationTests {
 		this.engine.pop(1);
 	}
 
+	@Test
+	void aHandlerGrantsRetriesToAJobWhosePutSaidNothing() {
+		this.engine.put("b");
+		this.engine.pop(1);
+		assertThat(this.engine.call("retry", "b", "q", "w", 0, "g", "m", "retries", 7)).isEqualTo(6L);
+		assertThat(this.engine.job("b").path("retries").asInt()).isEqualTo(7);
+		this.engine.pop(1);
+		assertThat(this.engine.call("retry", "b", "q", "w", 0, "g", "m", "retries", 1)).isEqualTo(-1L);
+		assertThat(this.engine.job("b").path("remaining").asInt()).isEqualTo(-1);
+		assertThat(this.engine.state("b")).isEqualTo("failed");
+	}
+
+	@Test
+	void whatThePutSaidWinsOverTheHandler() {
+		assertThat(this.engine.call("retry", "a", "q", "w", 0, "g", "m", "retries", 7)).isEqualTo(0L);
+		this.engine.put("a");
+		this.engine.pop(1);
+		assertThat(this.engine.call("retry", "a", "q", "w", 0, "g", "m", "retries", 7)).isEqualTo(0L);
+		assertThat(this.engine.job("a").path("retries").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void anAttemptThatWouldBeginTooLongAfterTheFirstFailureIsNotGranted() {
+		this.engine.put("b");
+		this.engine.pop(1);
+		assertThat(this.engine.call("retry", "b", "q", "w", 10, "g", "m", "within", 60)).isEqualTo(4L);
+		this.engine.at(1010).pop(1);
+		assertThat(this.engine.at(1030).call("retry", "b", "q", "w", 30, "g", "m", "within", 60)).isEqualTo(3L);
+		this.engine.at(1060).pop(1);
+		assertThat(this.engine.call("retry", "b", "q", "w", 1, "g", "m", "within", 60)).isEqualTo(-1L);
+		assertThat(this.engine.job("b").path("remaining").asInt()).isEqualTo(-1);
+		assertThat(this.engine.job("b").path("failure").path("group").asString()).isEqualTo("g");
+	}
+
+	@Test
+	void theTimeToRetryBeginsAnewWithTheRetries() {
+		this.engine.call("retry", "a", "q", "w", 0, "g", "m", "within", 60);
+		this.engine.at(1050).pop(1);
+		assertThat(this.engine.at(1059).call("retry", "a", "q", "w", 60, "g", "m", "within", 60)).isEqualTo(-1L);
+		this.engine.call("unfail", "q", "g");
+		this.engine.pop(1);
+		assertThat(this.engine.call("retry", "a", "q", "w", 60, "g", "m", "within", 60)).isEqualTo(0L);
+	}
+
 }

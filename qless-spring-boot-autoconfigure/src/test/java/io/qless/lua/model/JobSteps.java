@@ -31,8 +31,11 @@ final class JobSteps {
 		});
 		steps.add(6, "retry", () -> {
 			ModelJob job = any.running();
-			return token(job, list(job.jid, any.chance(5) ? any.any(QUEUES) : job.queue, job.worker, any.delay(),
-					any.any("", group()), any.any("", "m")));
+			List<Object> arguments = list(job.jid, any.chance(5) ? any.any(QUEUES) : job.queue, job.worker, any.delay(),
+					any.any("", group()), any.any("", "m"));
+			any.option(arguments, 3, "retries", any.any("0", "1", "3"));
+			any.option(arguments, 4, "within", any.any("1", "20"));
+			return token(job, arguments);
 		});
 		steps.add(5, "heartbeat", this::heartbeat);
 		steps.add(4, "release", () -> {

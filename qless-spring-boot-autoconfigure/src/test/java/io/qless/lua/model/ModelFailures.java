@@ -65,6 +65,7 @@ final class ModelFailures {
 		this.model.recover(job);
 		job.queue = queue;
 		job.remaining = job.retries;
+		job.failing = null;
 		job.time = this.model.now;
 		this.model.note(job, ModelEntry.of("put", this.model.now, "q", queue));
 		this.model.arrive(job, "waiting", false);

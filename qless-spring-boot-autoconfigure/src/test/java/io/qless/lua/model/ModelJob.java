@@ -68,6 +68,12 @@ final class ModelJob {
 	/** Waits before all others. */
 	boolean first;
 
+	/** Whether its put said how many retries it has. */
+	boolean said;
+
+	/** When its first failure was, if somebody counts from there. */
+	@Nullable Double failing;
+
 	@Nullable String group;
 
 	@Nullable Map<String, Object> failure;

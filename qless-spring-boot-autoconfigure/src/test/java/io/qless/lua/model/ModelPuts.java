@@ -142,6 +142,8 @@ final class ModelPuts {
 		job.priority = (fresh || arguments.option("priority") != null) ? wanted.priority : job.priority;
 		job.retries = (fresh || arguments.option("retries") != null) ? wanted.retries : job.retries;
 		job.remaining = job.retries;
+		job.said |= arguments.option("retries") != null;
+		job.failing = null;
 		job.time = this.model.now;
 		List<String> tags = arguments.list("tags");
 		if (tags != null) {

@@ -132,6 +132,7 @@ final class ModelRecurring {
 			job.priority = template.priority;
 			job.retries = template.retries;
 			job.remaining = template.retries;
+			job.said = true;
 			job.time = slot;
 			job.spawned = template.jid;
 			template.tags.forEach((tag) -> job.tags.put(tag, this.model.now));

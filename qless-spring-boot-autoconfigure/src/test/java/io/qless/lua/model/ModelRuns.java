@@ -87,6 +87,7 @@ final class ModelRuns {
 		this.model.note(job, ModelEntry.of("done", now));
 		job.data = (data != null) ? data : job.data;
 		job.failure = null;
+		job.failing = null;
 		job.time = now;
 		job.forgetLease();
 	}
@@ -146,6 +147,8 @@ final class ModelRuns {
 		String message = Objects.requireNonNullElse(arguments.get(5), "");
 		boolean reason = !group.isEmpty() && !message.isEmpty();
 		String token = arguments.options(6).option("token");
+		Integer retries = (arguments.option("retries") != null) ? arguments.whole(arguments.option("retries")) : null;
+		Double within = arguments.seconds("within");
 		String known = replayed("Retry", jid, token);
 		if (known != null) {
 			return Integer.valueOf(known);
@@ -156,7 +159,8 @@ final class ModelRuns {
 		job.worker = worker;
 		job.queue = queue;
 		this.model.learn(queue);
-		if (--job.remaining < 0) {
+		spend(job, retries, within, delay);
+		if (job.remaining < 0) {
 			this.model.fail(job, reason ? group : "failed-retries-" + queue,
 					reason ? message : "Job exhausted retries in queue \"" + from + "\"", reason ? worker : "");
 		}
@@ -166,6 +170,18 @@ final class ModelRuns {
 		}
 		settled(job, "Retry", token, String.valueOf(job.remaining));
 		return job.remaining;
+	}
+
+	/** A retry is spent, of those that the put or else the handler grants. */
+	private void spend(ModelJob job, @Nullable Integer retries, @Nullable Double within, double delay) {
+		int attempts = job.retries - job.remaining + 1;
+		job.retries = (retries != null && !job.said) ? retries : job.retries;
+		job.remaining = Math.max(-1, job.retries - attempts);
+		if (within != null) {
+			job.failing = (job.failing != null) ? job.failing : this.model.now;
+			boolean late = this.model.now + Math.max(0, delay) > job.failing + within;
+			job.remaining = late ? -1 : job.remaining;
+		}
 	}
 
 	Object heartbeat(ModelArguments arguments) {
