@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import io.qless.client.JobClient;
@@ -13,6 +13,7 @@ import io.qless.client.PayloadMapper;
 import io.qless.client.QlessClient;
 import io.qless.job.Job;
 import io.qless.job.JobOptions;
+import io.qless.job.JobOptionsBuilder;
 import io.qless.job.JobState;
 import io.qless.job.QueueCounts;
 import io.qless.lua.LuaCaller;
@@ -83,7 +84,7 @@ class KilledApplicationIntegrationTests {
 			.allMatch((job) -> events(job, "done") == 1);
 	}
 
-	private static UnaryOperator<JobOptions> queue(String name) {
+	private static Consumer<JobOptionsBuilder> queue(String name) {
 		return (options) -> options.queue(name);
 	}
 

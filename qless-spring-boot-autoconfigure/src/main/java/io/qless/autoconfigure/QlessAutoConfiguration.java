@@ -2,6 +2,7 @@ package io.qless.autoconfigure;
 
 import java.time.Duration;
 
+import io.qless.client.EnqueueInterceptor;
 import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
 import io.qless.client.PayloadMapperCustomizer;
@@ -56,8 +57,8 @@ public final class QlessAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JobClient qlessJobClient(QlessClient qless) {
-		return new JobClient(qless, JobOptions.DEFAULTS);
+	JobClient qlessJobClient(QlessClient qless, ObjectProvider<EnqueueInterceptor> interceptors) {
+		return new JobClient(qless, JobOptions.DEFAULTS, interceptors.orderedStream().toArray(EnqueueInterceptor[]::new));
 	}
 
 	@Bean

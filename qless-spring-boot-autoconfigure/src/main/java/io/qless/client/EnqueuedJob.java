@@ -18,13 +18,20 @@ public record EnqueuedJob(String jid, Outcome outcome) {
 		REPLACED,
 
 		/** The job existed and was left as it is. */
-		DUPLICATE
+		DUPLICATE,
+
+		/**
+		 * Nothing yet: the job is put when the transaction has committed, under this jid.
+		 * What is found then is not known before.
+		 */
+		DEFERRED
 
 	}
 
 	/**
 	 * Tells whether this put made a new job.
-	 * @return true if there was no such job
+	 * @return true if there was no such job; false if there was, or if the put is
+	 * deferred and nobody knows
 	 */
 	public boolean created() {
 		return this.outcome == Outcome.CREATED;

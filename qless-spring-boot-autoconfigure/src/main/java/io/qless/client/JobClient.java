@@ -1,17 +1,28 @@
 package io.qless.client;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
+import io.qless.job.JobDefaults;
 import io.qless.job.JobOptions;
+import io.qless.job.JobOptionsBuilder;
 import io.qless.job.JobType;
 import io.qless.job.NewJob;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The typed way to enqueue: a payload's class says type and queue. Thread-safe.
+ * <p>
+ * Options come from, the later before the earlier: the defaults of this client, its
+ * interceptors, the payload's {@link JobType}, the payload itself if it has
+ * {@link JobDefaults}, and the call. A value that no option can have is refused with an
+ * {@link IllegalArgumentException}.
+ * <p>
+ * In a Spring transaction jobs are put after it has committed, all of them together, and
+ * not at all if it is rolled back; {@link #immediately()} is the way around it.
  */
 public final class JobClient {
 
@@ -22,58 +33,117 @@ public final class JobClient {
 
 	private final JobOptions defaults;
 
+	private final List<EnqueueInterceptor> interceptors;
+
+	private final boolean immediately;
+
 	/**
 	 * Creates a client.
 	 * @param qless the verbs
 	 * @param defaults what options are changed from
+	 * @param interceptors are shown each payload, in this order
 	 */
-	public JobClient(QlessClient qless, JobOptions defaults) {
+	public JobClient(QlessClient qless, JobOptions defaults, EnqueueInterceptor... interceptors) {
+		this(qless, defaults, List.of(interceptors), false);
+	}
+
+	private JobClient(QlessClient qless, JobOptions defaults, List<EnqueueInterceptor> interceptors,
+			boolean immediately) {
 		this.qless = qless;
 		this.defaults = defaults;
+		this.interceptors = interceptors;
+		this.immediately = immediately;
+	}
+
+	/**
+	 * Returns this client as one that does not wait for transactions: it puts jobs at
+	 * once, whatever becomes of the transaction.
+	 * @return another client, never null
+	 */
+	public JobClient immediately() {
+		return new JobClient(this.qless, this.defaults, this.interceptors, true);
+	}
+
+	/**
+	 * Returns this client for another namespace, in which other applications may work.
+	 * @param namespace the namespace, without braces; 1 to 64 characters
+	 * @return another client, never null
+	 * @throws RequestRefusedException if the namespace cannot be one
+	 */
+	public JobClient inNamespace(String namespace) {
+		return new JobClient(this.qless.inNamespace(namespace), this.defaults, this.interceptors, this.immediately);
 	}
 
 	/**
 	 * Enqueues a payload.
 	 * @param payload a value of a class with {@link JobType}
 	 * @return the jid and whether the job is new, never null
-	 * @throws RequestRefusedException if the payload's class has no type, or cannot be
-	 * written as JSON
+	 * @throws RequestRefusedException if the payload's class has no type, or the payload
+	 * cannot be written as JSON or is not valid
 	 * @throws QlessUnavailableException if Redis cannot be reached
 	 * @throws RedisFullException if Redis takes no new jobs
 	 */
 	public EnqueuedJob enqueue(Object payload) {
-		return enqueue(payload, UnaryOperator.identity());
+		return enqueue(payload, (job) -> {
+		});
 	}
 
 	/**
 	 * Enqueues a payload.
 	 * @param payload a value of a class with {@link JobType}
-	 * @param options changes the default options
+	 * @param options says what differs from the defaults
 	 * @return the jid and whether the job is new, never null
 	 * @throws JobNotFoundException if a job that it shall wait for does not exist
 	 * @throws CircularDependencyException if a job that it shall wait for waits for it
-	 * @throws RequestRefusedException if the payload's class has no type, cannot be
-	 * written as JSON, or an option is not allowed
+	 * @throws RequestRefusedException if the payload's class has no type, the payload
+	 * cannot be written as JSON or is not valid, or an option is not allowed
 	 * @throws QlessUnavailableException if Redis cannot be reached
 	 * @throws RedisFullException if Redis takes no new jobs
 	 */
-	public EnqueuedJob enqueue(Object payload, UnaryOperator<JobOptions> options) {
+	public EnqueuedJob enqueue(Object payload, Consumer<? super JobOptionsBuilder> options) {
 		JobType type = typeOf(payload);
-		return enqueue(type.value(), type.queue(), payload, options);
+		return send(job(type.value(), payload, (job) -> {
+			say(type, job);
+			own(payload, job);
+			options.accept(job);
+		}));
 	}
 
 	/**
-	 * Enqueues many payloads, as {@link #enqueueAll(List, BiFunction)} with the default
+	 * Enqueues a payload of any class under a type's wire name.
+	 * @param type the wire name
+	 * @param payload anything that Jackson can write; a list for a handler with several
+	 * parameters; null for none
+	 * @param options says what differs from the defaults; it names the queue if that is
+	 * not {@code default}
+	 * @return the jid and whether the job is new, never null
+	 * @throws JobNotFoundException if a job that it shall wait for does not exist
+	 * @throws CircularDependencyException if a job that it shall wait for waits for it
+	 * @throws RequestRefusedException if the payload cannot be written as JSON or is not
+	 * valid, or an option is not allowed
+	 * @throws QlessUnavailableException if Redis cannot be reached
+	 * @throws RedisFullException if Redis takes no new jobs
+	 */
+	public EnqueuedJob enqueue(String type, @Nullable Object payload, Consumer<? super JobOptionsBuilder> options) {
+		return send(job(type, payload, (job) -> {
+			own(payload, job);
+			options.accept(job);
+		}));
+	}
+
+	/**
+	 * Enqueues many payloads, as {@link #enqueueAll(List, BiConsumer)} with the default
 	 * options.
 	 * @param payloads values of classes with {@link JobType}
 	 * @return for each payload its jid, in the order of the payloads, never null
-	 * @throws RequestRefusedException if a payload's class has no type, or cannot be
-	 * written as JSON
+	 * @throws RequestRefusedException if a payload's class has no type, or a payload
+	 * cannot be written as JSON or is not valid
 	 * @throws QlessUnavailableException if Redis cannot be reached
 	 * @throws RedisFullException if Redis takes no new jobs
 	 */
 	public List<EnqueuedJob> enqueueAll(List<?> payloads) {
-		return enqueueAll(payloads, (options, payload) -> options);
+		return enqueueAll(payloads, (job, payload) -> {
+		});
 	}
 
 	/**
@@ -84,25 +154,40 @@ public final class JobClient {
 	 * can then be enqueued again as they are.
 	 * @param <T> the payloads' class, or what their classes have in common
 	 * @param payloads values of classes with {@link JobType}
-	 * @param options changes the default options for a payload
+	 * @param options says for a payload what differs from the defaults
 	 * @return for each payload its jid and whether the job is new, in the order of the
 	 * payloads, never null
 	 * @throws JobNotFoundException if a job that one shall wait for does not exist
 	 * @throws CircularDependencyException if a job that one shall wait for waits for it
 	 * @throws RequestRefusedException if a payload's class has no type, a payload cannot
-	 * be written as JSON, an option is not allowed, or a jid is given twice
+	 * be written as JSON or is not valid, an option is not allowed, or a jid is given
+	 * twice
 	 * @throws QlessUnavailableException if Redis cannot be reached
 	 * @throws RedisFullException if Redis takes no new jobs
 	 */
-	public <T> List<EnqueuedJob> enqueueAll(List<T> payloads, BiFunction<JobOptions, ? super T, JobOptions> options) {
-		String request = QueueOperations.randomId();
-		return PutRequest.sendAll(this.qless.engine(), this.qless.name(), payloads.stream().map((payload) -> {
+	public <T> List<EnqueuedJob> enqueueAll(List<T> payloads, BiConsumer<JobOptionsBuilder, ? super T> options) {
+		List<NewJob> jobs = new ArrayList<>();
+		for (T payload : payloads) {
 			JobType type = typeOf(payload);
-			JobOptions own = options.apply(this.defaults, payload);
-			return PutRequest.of(target(own, type.queue()),
-					new NewJob(type.value(), this.qless.payloads().write(payload), own), this.qless.payloads(),
-					request);
-		}).toList());
+			jobs.add(job(type.value(), payload, (job) -> {
+				say(type, job);
+				own(payload, job);
+				options.accept(job, payload);
+			}));
+		}
+		return this.qless.puts().all(jobs, JobClient::target, !this.immediately);
+	}
+
+	private EnqueuedJob send(NewJob job) {
+		return this.qless.puts().one(job, target(job), !this.immediately);
+	}
+
+	private NewJob job(String type, @Nullable Object payload, Consumer<JobOptionsBuilder> said) {
+		JobOptions options = this.defaults.with((job) -> {
+			this.interceptors.forEach((interceptor) -> interceptor.beforeEnqueue(type, payload, job));
+			said.accept(job);
+		});
+		return new NewJob(type, this.qless.payloads().write(payload), options);
 	}
 
 	private static JobType typeOf(Object payload) {
@@ -116,34 +201,30 @@ public final class JobClient {
 		return type;
 	}
 
-	private static String target(JobOptions options, String queue) {
-		String own = queue.isEmpty() ? DEFAULT_QUEUE : queue;
-		return Objects.requireNonNullElse(options.queue(), own);
+	private static void say(JobType type, JobOptionsBuilder job) {
+		if (!type.queue().isEmpty()) {
+			job.queue(type.queue());
+		}
+		if (type.priority() != 0) {
+			job.priority(type.priority());
+		}
+		if (type.retries() >= 0) {
+			job.retries(type.retries());
+		}
+		if (!type.delay().isEmpty()) {
+			job.delay(type.delay());
+		}
+		job.tags(type.tags());
 	}
 
-	/**
-	 * Enqueues a payload of any class under a type's wire name.
-	 * @param type the wire name
-	 * @param payload anything that Jackson can write; a list for a handler with several
-	 * parameters; null for none
-	 * @param options changes the default options; they name the queue if it is not
-	 * {@code default}
-	 * @return the jid and whether the job is new, never null
-	 * @throws JobNotFoundException if a job that it shall wait for does not exist
-	 * @throws CircularDependencyException if a job that it shall wait for waits for it
-	 * @throws RequestRefusedException if the payload cannot be written as JSON, or an
-	 * option is not allowed
-	 * @throws QlessUnavailableException if Redis cannot be reached
-	 * @throws RedisFullException if Redis takes no new jobs
-	 */
-	public EnqueuedJob enqueue(String type, @Nullable Object payload, UnaryOperator<JobOptions> options) {
-		return enqueue(type, "", payload, options);
+	private static void own(@Nullable Object payload, JobOptionsBuilder job) {
+		if (payload instanceof JobDefaults defaults) {
+			defaults.jobDefaults(job);
+		}
 	}
 
-	private EnqueuedJob enqueue(String type, String queue, @Nullable Object payload,
-			UnaryOperator<JobOptions> changes) {
-		JobOptions options = changes.apply(this.defaults);
-		return this.qless.queue(target(options, queue)).put(type, this.qless.payloads().write(payload), options);
+	private static String target(NewJob job) {
+		return Objects.requireNonNullElse(job.options().queue(), DEFAULT_QUEUE);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.qless.client;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +24,14 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 	/**
 	 * Checks a put.
 	 * @param request an id: the put has the effect of once under it
+	 * @param place where in its window the job comes, from 0 to 1
 	 */
-	static PutRequest of(String queue, NewJob job, PayloadMapper payloads, String request) {
+	static PutRequest of(String queue, NewJob job, PayloadMapper payloads, String request, double place) {
 		JobOptions options = job.options();
 		String given = options.jid();
 		String jid = (given != null) ? given : QueueOperations.randomId();
 		List<String> arguments = new ArrayList<>(List.of(queue, jid, job.type(), payloads.check(job.data()),
-				Wire.seconds(options.delay()), "checked", "1", "conflict", options.replace() ? "replace" : "keep"));
+				Wire.seconds(delay(options, place)), "checked", "1", "conflict", options.conflict().wireName()));
 		add(arguments, "priority", options.priority());
 		add(arguments, "retries", options.retries());
 		add(arguments, "tags", options.tags().isEmpty() ? null : Wire.names(options.tags()));
@@ -38,6 +41,12 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 		add(arguments, "request", (given != null) ? request : null);
 		long names = options.tags().size() + options.dependsOn().size();
 		return new PutRequest(arguments, given != null, Chunks.characters(arguments) + Chunks.NAME * names);
+	}
+
+	private static Duration delay(JobOptions options, double place) {
+		Instant runAt = options.runAt();
+		Duration delay = (runAt != null) ? Duration.between(Instant.now(), runAt) : options.delay();
+		return (delay.isNegative() ? Duration.ZERO : delay).plusMillis((long) (options.spread().toMillis() * place));
 	}
 
 	private static void add(List<String> arguments, String option, @Nullable Object value) {
@@ -58,13 +67,6 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 	 * Puts many jobs, in as few calls as can carry them; those of one call all or none.
 	 */
 	static List<EnqueuedJob> sendAll(Engine engine, String client, List<PutRequest> requests) {
-		Set<String> jids = new HashSet<>();
-		for (PutRequest request : requests) {
-			if (!jids.add(request.jid())) {
-				throw new RequestRefusedException("The jid " + request.jid() + " is given to two jobs of one call",
-						null);
-			}
-		}
 		List<EnqueuedJob> jobs = new ArrayList<>();
 		for (List<PutRequest> chunk : Chunks.of(requests, PutRequest::weight)) {
 			List<String> all = new ArrayList<>(List.of(client));
@@ -80,7 +82,18 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 		return jobs;
 	}
 
-	private String jid() {
+	/** Puts that are to be put together are each under a jid of its own. */
+	static void checkDistinct(List<PutRequest> requests) {
+		Set<String> jids = new HashSet<>();
+		for (PutRequest request : requests) {
+			if (!jids.add(request.jid())) {
+				throw new RequestRefusedException("The jid " + request.jid() + " is given to two jobs of one call",
+						null);
+			}
+		}
+	}
+
+	String jid() {
 		return this.arguments.get(1);
 	}
 

@@ -162,12 +162,27 @@ public final class QlessClient {
 				this.engine.subscribe(List.of("wake"), (channel, queue) -> onWork.accept(queue), onSubscribed));
 	}
 
+	/**
+	 * Returns the verbs of another namespace on the same Redis.
+	 * @param namespace the namespace, without braces; 1 to 64 characters
+	 * @return its client, never null
+	 * @throws RequestRefusedException if the namespace cannot be one
+	 */
+	public QlessClient inNamespace(String namespace) {
+		try {
+			return new QlessClient(this.engine.lua().inNamespace(namespace), this.payloads, this.name);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RequestRefusedException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
 	Engine engine() {
 		return this.engine;
 	}
 
-	String name() {
-		return this.name;
+	Puts puts() {
+		return new Puts(this.engine, this.payloads, this.name);
 	}
 
 }

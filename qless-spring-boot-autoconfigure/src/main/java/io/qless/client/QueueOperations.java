@@ -26,23 +26,20 @@ public final class QueueOperations {
 
 	private final JobOperations jobs;
 
-	private final PayloadMapper payloads;
-
-	private final String client;
+	private final Puts puts;
 
 	private final String name;
 
 	QueueOperations(QlessClient client, String name) {
 		this.engine = client.engine();
 		this.jobs = client.jobs();
-		this.payloads = client.payloads();
-		this.client = client.name();
+		this.puts = client.puts();
 		this.name = name;
 	}
 
 	/**
-	 * Puts a job into this queue. Sent twice, after a lost reply, it has the effect of
-	 * once.
+	 * Puts a job into this queue, at once, also in a transaction. Sent twice, after a
+	 * lost reply, it has the effect of once.
 	 * @param type the wire name of the kind of work
 	 * @param data the payload, JSON text; stored as it is
 	 * @param options the options; their queue is not looked at
@@ -53,17 +50,16 @@ public final class QueueOperations {
 	 * @throws RedisFullException if Redis takes no new jobs
 	 */
 	public EnqueuedJob put(String type, String data, JobOptions options) {
-		return PutRequest.of(this.name, new NewJob(type, data, options), this.payloads, randomId())
-			.send(this.engine, this.client);
+		return this.puts.one(new NewJob(type, data, options), this.name, false);
 	}
 
 	/**
-	 * Puts many jobs into this queue, in calls of at most 250 jobs and about a million
-	 * characters. The jobs of one call are put all or none; a job may wait for those
-	 * before it in the list. Each call, sent twice after a lost reply, has the effect of
-	 * once. All jobs are checked before the first call, as far as they can be without
-	 * Redis; if a later call is refused, those before it have been made. Jobs that have
-	 * jids of their own can then be put again as they are.
+	 * Puts many jobs into this queue, at once, in calls of at most 250 jobs and about a
+	 * million characters. The jobs of one call are put all or none; a job may wait for
+	 * those before it in the list. Each call, sent twice after a lost reply, has the
+	 * effect of once. All jobs are checked before the first call, as far as they can be
+	 * without Redis; if a later call is refused, those before it have been made. Jobs
+	 * that have jids of their own can then be put again as they are.
 	 * @param jobs the jobs, each under a jid of its own; their options' queues are not
 	 * looked at
 	 * @return for each job its jid and whether it is new, in the order of the jobs, never
@@ -75,9 +71,7 @@ public final class QueueOperations {
 	 * @throws RedisFullException if Redis takes no new jobs
 	 */
 	public List<EnqueuedJob> putAll(List<NewJob> jobs) {
-		String request = randomId();
-		return PutRequest.sendAll(this.engine, this.client,
-				jobs.stream().map((job) -> PutRequest.of(this.name, job, this.payloads, request)).toList());
+		return this.puts.all(jobs, (job) -> this.name, false);
 	}
 
 	static String randomId() {

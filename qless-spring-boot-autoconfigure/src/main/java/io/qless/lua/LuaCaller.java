@@ -40,6 +40,11 @@ public final class LuaCaller {
 	 * @throws IllegalArgumentException if the namespace cannot be one
 	 */
 	public LuaCaller(RedisConnectionFactory connections, LuaScripts scripts, String namespace, Duration timeout) {
+		this(connections, scripts, namespace, ScriptTransport.of(timeout), new FirstConnection(connections, timeout));
+	}
+
+	private LuaCaller(RedisConnectionFactory connections, LuaScripts scripts, String namespace,
+			ScriptTransport transport, FirstConnection firstConnection) {
 		if (namespace.isBlank() || namespace.length() > 64 || namespace.matches("(?s).*[{}\\p{Cntrl}].*")) {
 			throw new IllegalArgumentException("The namespace \"" + namespace
 					+ "\" cannot be used: give it 1 to 64 characters, no braces and no control characters");
@@ -48,8 +53,18 @@ public final class LuaCaller {
 		this.scripts = scripts;
 		this.namespace = namespace;
 		this.key = bytes("{" + namespace + "}:");
-		this.transport = ScriptTransport.of(timeout);
-		this.firstConnection = new FirstConnection(connections, timeout);
+		this.transport = transport;
+		this.firstConnection = firstConnection;
+	}
+
+	/**
+	 * Returns a caller of another namespace, over the same connections.
+	 * @param namespace the namespace, without braces; 1 to 64 characters
+	 * @return the caller, never null
+	 * @throws IllegalArgumentException if the namespace cannot be one
+	 */
+	public LuaCaller inNamespace(String namespace) {
+		return new LuaCaller(this.connections, this.scripts, namespace, this.transport, this.firstConnection);
 	}
 
 	/**

@@ -85,8 +85,8 @@ class AccessRightsIntegrationTests {
 		application().run((context) -> {
 			JobClient client = context.getBean(JobClient.class);
 			for (int i = 0; i < 2; i++) {
-				JobHandle<String> handle = client.handle(client.enqueue("article.print", "text", (o) -> o).jid(),
-						String.class);
+				JobHandle<String> handle = client.handle(client.enqueue("article.print", "text", (job) -> {
+				}).jid(), String.class);
 				Awaitility.await()
 					.atMost(Duration.ofSeconds(10))
 					.until(() -> handle.state().orElseThrow() == JobState.COMPLETE);

@@ -54,7 +54,8 @@ class QlessAutoConfigurationTests {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(WorkerContainer.class).isRunning()).isTrue();
 			assertThatExceptionOfType(QlessUnavailableException.class)
-				.isThrownBy(() -> context.getBean(JobClient.class).enqueue("article.print", "a", (options) -> options));
+				.isThrownBy(() -> context.getBean(JobClient.class).enqueue("article.print", "a", (job) -> {
+				}));
 		});
 		assertThat(output).doesNotContain("not eligible for getting processed");
 	}

@@ -51,7 +51,7 @@ class BatchesIntegrationTests {
 	void connect() {
 		LuaCaller lua = new LuaCaller(this.redis.connectionFactory(), LuaScripts.load(), this.redis.name(), LEASE);
 		this.client = new QlessClient(lua, new PayloadMapper(600_000), "me");
-		this.jobs = new JobClient(this.client, JobOptions.DEFAULTS.retries(3));
+		this.jobs = new JobClient(this.client, JobOptions.of((job) -> job.retries(3)));
 		this.leases = this.client.leases();
 	}
 
@@ -70,8 +70,12 @@ class BatchesIntegrationTests {
 	@Test
 	void eachPayloadMayHaveItsOwnOptions() {
 		List<Page> pages = List.of(new Page("a"), new Page("b"), new Page("c"));
-		List<EnqueuedJob> put = this.jobs.enqueueAll(pages,
-				(job, page) -> page.id().equals("a") ? job.jid("a") : job.jid(page.id()).dependsOn("a").queue("own"));
+		List<EnqueuedJob> put = this.jobs.enqueueAll(pages, (job, page) -> {
+			job.jid(page.id());
+			if (!page.id().equals("a")) {
+				job.dependsOn("a").queue("own");
+			}
+		});
 		assertThat(put).extracting(EnqueuedJob::jid).containsExactly("a", "b", "c");
 		assertThat(job("c").state()).isEqualTo(JobState.DEPENDS);
 		assertThat(job("c").queue()).isEqualTo("own");
@@ -102,7 +106,7 @@ class BatchesIntegrationTests {
 			.withMessageContaining("java.lang.String has no @JobType");
 		assertThatExceptionOfType(JobNotFoundException.class)
 			.isThrownBy(() -> this.jobs.enqueueAll(List.of(new Page("a"), new Page("b")),
-					(job, page) -> page.id().equals("b") ? job.dependsOn("unknown") : job));
+					(job, page) -> job.dependsOn(page.id().equals("b") ? new String[] { "unknown" } : new String[0])));
 		assertThatExceptionOfType(RequestRefusedException.class)
 			.isThrownBy(() -> this.jobs.enqueueAll(List.of(new Page("a"), new Page("b")), (job, page) -> job.jid("a")))
 			.withMessage("The jid a is given to two jobs of one call");
@@ -148,7 +152,7 @@ class BatchesIntegrationTests {
 	@Test
 	void aWorkerEndsOneRunAndTakesTheNextInOneCall() {
 		LeasedJob first = run(1).get(0);
-		this.client.queue("q").put("type", "{}", JobOptions.DEFAULTS.jid("next"));
+		this.client.queue("q").put("type", "{}", JobOptions.of((job) -> job.jid("next")));
 		CompletedAndPopped both = this.leases.completeAndPop(new Completion(first, "[1]", null), request("w"));
 		assertThat(both.completion()).isEqualTo(new LeaseOutcome.Done(first));
 		assertThat(both.popped().jobs()).extracting(LeasedJob::jid).containsExactly("next");

@@ -254,7 +254,7 @@ class EventOperationsIntegrationTests {
 	}
 
 	private void put(String jid) {
-		this.client.queue("q").put("type", "{}", JobOptions.DEFAULTS.jid(jid));
+		this.client.queue("q").put("type", "{}", JobOptions.of((job) -> job.jid(jid)));
 	}
 
 	private LeasedJob pop() {

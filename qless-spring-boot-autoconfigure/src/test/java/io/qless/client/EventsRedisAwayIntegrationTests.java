@@ -63,7 +63,7 @@ class EventsRedisAwayIntegrationTests {
 
 	/** One event of either sort of listener. */
 	private void trackedPut(String jid) {
-		this.client.queue("q").put("type", "{}", JobOptions.DEFAULTS.jid(jid));
+		this.client.queue("q").put("type", "{}", JobOptions.of((job) -> job.jid(jid)));
 		this.client.jobs().track(jid);
 	}
 

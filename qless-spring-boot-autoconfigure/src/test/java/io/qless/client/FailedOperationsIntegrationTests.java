@@ -71,7 +71,7 @@ class FailedOperationsIntegrationTests {
 	@Test
 	void jobsOnWhichOthersDependAreSteppedOver() {
 		failures("a", "b", "c", "d");
-		this.client.queue("q").put("type", "{}", JobOptions.DEFAULTS.jid("child").dependsOn("a", "c"));
+		this.client.queue("q").put("type", "{}", JobOptions.of((job) -> job.jid("child").dependsOn("a", "c")));
 		FailedSweep sweep = FailedSweep.over("g");
 		for (int i = 0; i < 4; i++) {
 			assertThat(sweep.finished()).isFalse();
@@ -131,7 +131,7 @@ class FailedOperationsIntegrationTests {
 
 	private void failures(String... jids) {
 		for (String jid : jids) {
-			this.client.queue("q").put("type", "{}", JobOptions.DEFAULTS.jid(jid));
+			this.client.queue("q").put("type", "{}", JobOptions.of((job) -> job.jid(jid)));
 		}
 		fail(jids.length);
 	}

@@ -54,7 +54,7 @@ class JobsByHandIntegrationTests {
 	void aFailedJobIsConcludedAndItsDependentGoesOn() {
 		put("a");
 		this.client.leases().fail(pop().jobs().get(0), "g", "message");
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("child").dependsOn("a"));
+		this.queue.put("type", "{}", JobOptions.of((job) -> job.jid("child").dependsOn("a")));
 		this.jobs.conclude("a", "[1]");
 		Job job = this.jobs.get("a").orElseThrow();
 		assertThat(job.state()).isEqualTo(JobState.COMPLETE);
@@ -78,7 +78,7 @@ class JobsByHandIntegrationTests {
 	void aDependentIsReleasedByHand() {
 		put("a");
 		put("b");
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("child").dependsOn("a", "b"));
+		this.queue.put("type", "{}", JobOptions.of((job) -> job.jid("child").dependsOn("a", "b")));
 		this.jobs.undepend("child");
 		assertThat(state("child")).isEqualTo(JobState.WAITING);
 		assertThat(this.jobs.get("a").orElseThrow().dependents()).isEmpty();
@@ -90,7 +90,7 @@ class JobsByHandIntegrationTests {
 	}
 
 	private void put(String jid) {
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid(jid));
+		this.queue.put("type", "{}", JobOptions.of((job) -> job.jid(jid)));
 	}
 
 	private PoppedJobs pop() {

@@ -47,8 +47,8 @@ class LookUpsIntegrationTests {
 
 	@Test
 	void aListHasTypedLines() {
-		put(JobOptions.DEFAULTS.jid("a").priority(3).tags("t"));
-		put(JobOptions.DEFAULTS.jid("b").delay(MINUTE));
+		put(JobOptions.of((job) -> job.jid("a").priority(3).tags("t")));
+		put(JobOptions.of((job) -> job.jid("b").delay(MINUTE)));
 		Page<JobSummary> waiting = this.queue.list(JobState.WAITING, 0, 10);
 		assertThat(waiting.total()).isEqualTo(1);
 		JobSummary line = waiting.items().get(0);
@@ -63,8 +63,8 @@ class LookUpsIntegrationTests {
 
 	@Test
 	void endedJobsHaveListsOfTheirOwn() {
-		put(JobOptions.DEFAULTS.jid("a"));
-		put(JobOptions.DEFAULTS.jid("b"));
+		put(JobOptions.of((job) -> job.jid("a")));
+		put(JobOptions.of((job) -> job.jid("b")));
 		List<LeasedJob> jobs = pop();
 		this.client.leases().complete(jobs.get(0), null, null);
 		this.client.leases().fail(jobs.get(1), "group", "message");
@@ -90,7 +90,7 @@ class LookUpsIntegrationTests {
 
 	@Test
 	void queuesComeInPages() {
-		put(JobOptions.DEFAULTS.delay(MINUTE));
+		put(JobOptions.of((job) -> job.delay(MINUTE)));
 		this.client.queue("p").put("type", "{}", JobOptions.DEFAULTS);
 		Page<QueueSummary> page = this.client.queues(0, 10);
 		assertThat(page.total()).isEqualTo(2);
@@ -105,10 +105,10 @@ class LookUpsIntegrationTests {
 	void whyHasTypedReasonsInPlainWords() {
 		assertThat(why("x")).containsExactly(new WaitReason.Absent());
 		this.client.config().set("q-max-concurrency", "1");
-		put(JobOptions.DEFAULTS.jid("a"));
-		put(JobOptions.DEFAULTS.jid("b"));
-		put(JobOptions.DEFAULTS.jid("child").dependsOn("a", "b"));
-		put(JobOptions.DEFAULTS.jid("late").delay(MINUTE));
+		put(JobOptions.of((job) -> job.jid("a")));
+		put(JobOptions.of((job) -> job.jid("b")));
+		put(JobOptions.of((job) -> job.jid("child").dependsOn("a", "b")));
+		put(JobOptions.of((job) -> job.jid("late").delay(MINUTE)));
 		pop();
 		this.queue.pause();
 		this.client.workers().announce("w", List.of("p"), List.of(), MINUTE);
@@ -127,8 +127,8 @@ class LookUpsIntegrationTests {
 
 	@Test
 	void theOtherReasonsAreTypedToo() {
-		put(JobOptions.DEFAULTS.jid("done"));
-		put(JobOptions.DEFAULTS.jid("failed"));
+		put(JobOptions.of((job) -> job.jid("done")));
+		put(JobOptions.of((job) -> job.jid("failed")));
 		List<LeasedJob> jobs = pop();
 		this.client.leases().complete(jobs.get(0), null, null);
 		this.client.leases().fail(jobs.get(1), "group", "message");
@@ -151,7 +151,7 @@ class LookUpsIntegrationTests {
 	@Test
 	void anExaminationIsDrivenToTheEnd() {
 		for (int i = 0; i < 500; i++) {
-			put(JobOptions.DEFAULTS.tags("t"));
+			put(JobOptions.of((job) -> job.tags("t")));
 		}
 		assertThat(this.client.fsck().examine(10).clean()).isTrue();
 		StringRedisTemplate raw = new StringRedisTemplate(this.redis.connectionFactory());

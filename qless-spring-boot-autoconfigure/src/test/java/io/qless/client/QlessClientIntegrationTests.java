@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.qless.job.Conflict;
 import io.qless.job.Job;
 import io.qless.job.JobHistoryEntry;
 import io.qless.job.JobOptions;
@@ -42,7 +43,7 @@ class QlessClientIntegrationTests {
 	@Test
 	void aNewJobIsShownAsItWasPut() {
 		EnqueuedJob put = this.queue.put("type", "[1.0]",
-				JobOptions.DEFAULTS.priority(-7).retries(2).tags("t", "u").delay(LEASE));
+				JobOptions.of((job) -> job.priority(-7).retries(2).tags("t", "u").delay(LEASE)));
 		assertThat(put.created()).isTrue();
 		Job job = this.jobs.get(put.jid()).orElseThrow();
 		assertThat(job)
@@ -57,18 +58,19 @@ class QlessClientIntegrationTests {
 
 	@Test
 	void aPutTellsWhatItFound() {
-		JobOptions own = JobOptions.DEFAULTS.jid("a");
+		JobOptions own = JobOptions.of((job) -> job.jid("a"));
 		assertThat(this.queue.put("type", "1", own).outcome()).isEqualTo(EnqueuedJob.Outcome.CREATED);
 		assertThat(this.queue.put("type", "2", own).outcome()).isEqualTo(EnqueuedJob.Outcome.DUPLICATE);
 		assertThat(this.jobs.get("a").orElseThrow().data()).isEqualTo("1");
-		assertThat(this.queue.put("type", "3", own.replacing()).outcome()).isEqualTo(EnqueuedJob.Outcome.REPLACED);
+		assertThat(this.queue.put("type", "3", own.with((job) -> job.conflict(Conflict.REPLACE))).outcome())
+			.isEqualTo(EnqueuedJob.Outcome.REPLACED);
 		assertThat(this.jobs.get("a").orElseThrow().data()).isEqualTo("3");
 	}
 
 	@Test
 	void aWorkerGetsTheJobsOfItsTypes() {
 		this.queue.put("other", "{}", JobOptions.DEFAULTS);
-		this.queue.put("type", "[1]", JobOptions.DEFAULTS.jid("a").priority(3).retries(4).tags("t"));
+		this.queue.put("type", "[1]", JobOptions.of((job) -> job.jid("a").priority(3).retries(4).tags("t")));
 		PoppedJobs popped = pop(5);
 		LeasedJob job = popped.jobs().get(0);
 		assertThat(popped.jobs()).hasSize(1);
@@ -111,7 +113,7 @@ class QlessClientIntegrationTests {
 
 	@Test
 	void retriesAreCountedDownToMinusOne() {
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("a").retries(1));
+		this.queue.put("type", "{}", JobOptions.of((job) -> job.jid("a").retries(1)));
 		assertThat(this.client.leases().retry(pop(1).jobs().get(0), Duration.ZERO, "group", "message")).isZero();
 		LeasedJob second = pop(1).jobs().get(0);
 		assertThat(second.attempt()).isEqualTo(2);
@@ -128,26 +130,27 @@ class QlessClientIntegrationTests {
 	@Test
 	void aDependencyMustExistAndMustNotWaitForTheJob() {
 		LeasedJob job = run("a");
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("b").dependsOn("a"));
+		this.queue.put("type", "{}", JobOptions.of((options) -> options.jid("b").dependsOn("a")));
 		assertThatExceptionOfType(JobNotFoundException.class)
-			.isThrownBy(() -> this.queue.put("type", "{}", JobOptions.DEFAULTS.dependsOn("x")))
+			.isThrownBy(() -> this.queue.put("type", "{}", JobOptions.of((options) -> options.dependsOn("x"))))
 			.withMessageContaining("depends on x, which does not exist");
 		assertThatExceptionOfType(JobNotFoundException.class).isThrownBy(() -> this.jobs.depend("b", "x"));
 		assertThatExceptionOfType(JobNotFoundException.class)
 			.isThrownBy(() -> this.client.leases().advance(job, "next", Duration.ZERO, "x"));
 		assertThatExceptionOfType(CircularDependencyException.class)
-			.isThrownBy(() -> this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("a").replacing().dependsOn("b")))
+			.isThrownBy(() -> this.queue.put("type", "{}",
+					JobOptions.of((options) -> options.jid("a").conflict(Conflict.REPLACE).dependsOn("b"))))
 			.withMessage("Put(): Job a would wait for itself: a -> b -> a");
 		assertThatExceptionOfType(CircularDependencyException.class)
 			.isThrownBy(() -> this.client.leases().advance(job, "next", Duration.ZERO, "b"));
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("c").dependsOn("b"));
+		this.queue.put("type", "{}", JobOptions.of((options) -> options.jid("c").dependsOn("b")));
 		assertThatExceptionOfType(CircularDependencyException.class).isThrownBy(() -> this.jobs.depend("b", "c"));
 	}
 
 	@Test
 	void aJobAdvancesBehindAnother() {
 		LeasedJob job = run("a");
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("b"));
+		this.queue.put("type", "{}", JobOptions.of((options) -> options.jid("b")));
 		assertThat(this.client.leases().advance(job, "next", Duration.ZERO, "b")).isEqualTo(JobState.DEPENDS);
 		assertThat(this.jobs.get("a").orElseThrow().dependencies()).containsExactly("b");
 	}
@@ -155,9 +158,9 @@ class QlessClientIntegrationTests {
 	@Test
 	void countsAreThoseOfOneInstant() {
 		run("a");
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("b"));
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.dependsOn("b"));
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.delay(LEASE));
+		this.queue.put("type", "{}", JobOptions.of((job) -> job.jid("b")));
+		this.queue.put("type", "{}", JobOptions.of((job) -> job.dependsOn("b")));
+		this.queue.put("type", "{}", JobOptions.of((job) -> job.delay(LEASE)));
 		this.queue.pause();
 		assertThat(this.queue.counts().toString()).isEqualTo("QueueCounts[name=q, waiting=1, running=1, stalled=0, "
 				+ "scheduled=1, depends=1, recurring=0, paused=true]");
@@ -195,7 +198,7 @@ class QlessClientIntegrationTests {
 		LeasedJob second = pop(1).jobs().get(0);
 		assertThatExceptionOfType(LeaseLostException.class)
 			.isThrownBy(() -> this.client.leases().heartbeat(first, LEASE));
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("b").dependsOn("a"));
+		this.queue.put("type", "{}", JobOptions.of((job) -> job.jid("b").dependsOn("a")));
 		assertThatExceptionOfType(RequestRefusedException.class).isThrownBy(() -> this.jobs.cancel("a"));
 		this.jobs.cancel("a", "b");
 		assertThatExceptionOfType(JobNotFoundException.class)
@@ -211,33 +214,34 @@ class QlessClientIntegrationTests {
 		}
 		for (String jid : List.of("", "x".repeat(513), "\ud800")) {
 			assertThatExceptionOfType(RequestRefusedException.class)
-				.isThrownBy(() -> this.queue.put("type", "{}", JobOptions.DEFAULTS.jid(jid)));
+				.isThrownBy(() -> this.queue.put("type", "{}", JobOptions.of((job) -> job.jid(jid))));
 		}
 		assertThat(this.redis.dump()).isEmpty();
 	}
 
 	@Test
 	void aDelayOfAgesStopsNobody() {
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("a").delay(Duration.ofDays(365L * 100_000)));
+		this.queue.put("type", "{}", JobOptions.of((job) -> job.jid("a").delay(Duration.ofDays(365L * 100_000))));
 		assertThat(pop(1).nextDue()).isGreaterThan(Duration.ofDays(365L * 99_999));
 		assertThat(this.jobs.get("a").orElseThrow().due()).isAfter(Instant.parse("+90000-01-01T00:00:00Z"));
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid("b").delay(Duration.ofSeconds(999_999_999_999_999L)));
+		this.queue.put("type", "{}",
+				JobOptions.of((job) -> job.jid("b").delay(Duration.ofSeconds(999_999_999_999_999L))));
 		assertThat(this.jobs.get("b").orElseThrow().due()).isAfter(Instant.parse("+30000000-01-01T00:00:00Z"));
-		assertThatExceptionOfType(RequestRefusedException.class).isThrownBy(
-				() -> this.queue.put("type", "{}", JobOptions.DEFAULTS.delay(Duration.ofSeconds(Long.MAX_VALUE))));
+		assertThatExceptionOfType(RequestRefusedException.class).isThrownBy(() -> this.queue.put("type", "{}",
+				JobOptions.of((job) -> job.delay(Duration.ofSeconds(Long.MAX_VALUE)))));
 	}
 
 	@Test
 	void theLargestNumbersComeThrough() {
 		this.queue.put("type", "{}",
-				JobOptions.DEFAULTS.jid("a").retries(Integer.MAX_VALUE).priority(Integer.MIN_VALUE));
+				JobOptions.of((job) -> job.jid("a").retries(Integer.MAX_VALUE).priority(Integer.MIN_VALUE)));
 		LeasedJob job = pop(1).jobs().get(0);
 		assertThat(job.remaining()).isEqualTo(Integer.MAX_VALUE);
 		assertThat(job.priority()).isEqualTo(Integer.MIN_VALUE);
 	}
 
 	private LeasedJob run(String jid) {
-		this.queue.put("type", "{}", JobOptions.DEFAULTS.jid(jid));
+		this.queue.put("type", "{}", JobOptions.of((job) -> job.jid(jid)));
 		return pop(1).jobs().get(0);
 	}
 

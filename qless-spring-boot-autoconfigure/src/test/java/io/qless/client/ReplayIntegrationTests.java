@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.qless.job.Conflict;
 import io.qless.job.FailedSweep;
 import io.qless.job.JobOptions;
 import io.qless.job.LeasedJob;
@@ -38,20 +39,23 @@ class ReplayIntegrationTests {
 	private static final Duration LEASE = Duration.ofMinutes(1);
 
 	private static final List<NewJob> JOBS = Stream
-		.of(JobOptions.DEFAULTS.jid("new"), JobOptions.DEFAULTS.jid("idle"),
-				JobOptions.DEFAULTS.jid("held").replacing(), JobOptions.DEFAULTS.jid("more").dependsOn("new"))
+		.of(JobOptions.of((job) -> job.jid("new")), JobOptions.of((job) -> job.jid("idle")),
+				JobOptions.of((job) -> job.jid("held").conflict(Conflict.REPLACE)),
+				JobOptions.of((job) -> job.jid("more").dependsOn("new")))
 		.map((options) -> new NewJob("type", "{}", options))
 		.toList();
 
 	private static final Map<String, Consumer<ReplayIntegrationTests>> CALLS = new TreeMap<>();
 
 	static {
-		CALLS.put("put, new", (test) -> test.put(JobOptions.DEFAULTS.tags("t").dependsOn("idle")));
-		CALLS.put("put, delayed", (test) -> test.put(JobOptions.DEFAULTS.delay(LEASE)));
-		CALLS.put("put, own jid", (test) -> test.put(JobOptions.DEFAULTS.jid("new")));
-		CALLS.put("put, existing", (test) -> test.put(JobOptions.DEFAULTS.jid("idle")));
-		CALLS.put("put, replacing", (test) -> test.put(JobOptions.DEFAULTS.jid("idle").priority(3).replacing()));
-		CALLS.put("put, replacing a running job", (test) -> test.put(JobOptions.DEFAULTS.jid("held").replacing()));
+		CALLS.put("put, new", (test) -> test.put(JobOptions.of((job) -> job.tags("t").dependsOn("idle"))));
+		CALLS.put("put, delayed", (test) -> test.put(JobOptions.of((job) -> job.delay(LEASE))));
+		CALLS.put("put, own jid", (test) -> test.put(JobOptions.of((job) -> job.jid("new"))));
+		CALLS.put("put, existing", (test) -> test.put(JobOptions.of((job) -> job.jid("idle"))));
+		CALLS.put("put, replacing",
+				(test) -> test.put(JobOptions.of((job) -> job.jid("idle").priority(3).conflict(Conflict.REPLACE))));
+		CALLS.put("put, replacing a running job",
+				(test) -> test.put(JobOptions.of((job) -> job.jid("held").conflict(Conflict.REPLACE))));
 		CALLS.put("putAll", (test) -> test.queue().putAll(JOBS));
 		CALLS.put("completeAll", (test) -> test.leases().completeAll(test.completions()));
 		CALLS.put("completeAndPop",
@@ -131,16 +135,16 @@ class ReplayIntegrationTests {
 		this.recording = new RecordingConnections(this.redis.connectionFactory());
 		LuaCaller lua = new LuaCaller(this.recording.factory(), LuaScripts.load(), this.redis.name(), LEASE);
 		this.client = new QlessClient(lua, new PayloadMapper(10_000), "me");
-		put(JobOptions.DEFAULTS.jid("bad"));
-		put(JobOptions.DEFAULTS.jid("worse"));
+		put(JobOptions.of((job) -> job.jid("bad")));
+		put(JobOptions.of((job) -> job.jid("worse")));
 		pop(2).jobs().forEach((job) -> leases().fail(job, "bad", "message"));
-		put(JobOptions.DEFAULTS.jid("held").tags("t"));
-		put(JobOptions.DEFAULTS.jid("last").retries(0));
+		put(JobOptions.of((job) -> job.jid("held").tags("t")));
+		put(JobOptions.of((job) -> job.jid("last").retries(0)));
 		List<LeasedJob> jobs = pop(2).jobs();
 		this.held = jobs.get(0);
 		this.last = jobs.get(1);
-		put(JobOptions.DEFAULTS.jid("idle"));
-		put(JobOptions.DEFAULTS.jid("child").dependsOn("last", "idle"));
+		put(JobOptions.of((job) -> job.jid("idle")));
+		put(JobOptions.of((job) -> job.jid("child").dependsOn("last", "idle")));
 	}
 
 	static Stream<String> calls() {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.qless.client.JobClient;
@@ -18,6 +18,7 @@ import io.qless.handler.JobHandlerRegistry;
 import io.qless.handler.JobInterceptor;
 import io.qless.job.Job;
 import io.qless.job.JobOptions;
+import io.qless.job.JobOptionsBuilder;
 import io.qless.job.JobState;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
@@ -69,16 +70,17 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 	}
 
 	/** Puts a job of the type that {@link #running} runs. */
-	String put(UnaryOperator<JobOptions> options) {
+	String put(Consumer<JobOptionsBuilder> options) {
 		return put(TYPE, options);
 	}
 
-	String put(String type, UnaryOperator<JobOptions> options) {
+	String put(String type, Consumer<JobOptionsBuilder> options) {
 		return this.client.enqueue(type, "payload", options).jid();
 	}
 
 	String put() {
-		return put(UnaryOperator.identity());
+		return put((job) -> {
+		});
 	}
 
 	Job job(String jid) {

@@ -60,7 +60,7 @@ class WorkerIdleIntegrationTests {
 
 	@Test
 	void overdueJobsOfAnotherTypeDoNotKeepAWorkerBusy() {
-		JobOptions soon = JobOptions.DEFAULTS.delay(Duration.ofMillis(1));
+		JobOptions soon = JobOptions.of((job) -> job.delay(Duration.ofMillis(1)));
 		for (int i = 0; i < 300; i++) {
 			this.workers.qless().queue("default").put("other", "{}", soon);
 		}

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.qless.handler.JobContext;
 import io.qless.handler.JobOutcome;
+import io.qless.job.Conflict;
 import io.qless.job.Job;
 import io.qless.job.JobHistoryEntry;
 import io.qless.job.JobOptions;
@@ -69,7 +70,7 @@ class WorkerLeaseIntegrationTests {
 			.start();
 		this.workers.put((options) -> options.jid("a"));
 		assertThat(next()).isEqualTo("started");
-		this.workers.put((options) -> options.jid("a").tags("again").replacing());
+		this.workers.put((options) -> options.jid("a").tags("again").conflict(Conflict.REPLACE));
 		assertThat(List.of(next(), next(), next())).containsExactlyInAnyOrder(new JobOutcome.Completed("\"second\""),
 				"interrupted, lease lost: true", new JobOutcome.LeaseLost());
 		assertThat(this.workers.job("a").result()).isEqualTo("\"second\"");
@@ -97,7 +98,7 @@ class WorkerLeaseIntegrationTests {
 		}).lease(SHORT).start();
 		this.workers.put((options) -> options.jid("a"));
 		long first = (Long) next();
-		this.workers.put((options) -> options.jid("a").tags("again").replacing());
+		this.workers.put((options) -> options.jid("a").tags("again").conflict(Conflict.REPLACE));
 		assertThat((Long) next()).isGreaterThan(first);
 	}
 

@@ -1,0 +1,27 @@
+package io.qless.job;
+
+import java.util.Locale;
+
+/**
+ * What becomes of a put whose job exists already.
+ */
+public enum Conflict {
+
+	/** The job is left as it is, and the put is answered as a duplicate. */
+	KEEP,
+
+	/**
+	 * The job is put again: it moves, starts anew, and a worker that runs it loses its
+	 * lease.
+	 */
+	REPLACE;
+
+	/**
+	 * Returns the name on the wire.
+	 * @return the name in lower case, never null
+	 */
+	public String wireName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}
