@@ -73,11 +73,17 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 	/**
 	 * A group of queues with a worker of its own.
 	 *
-	 * @param queues Queues, in the order in which they are emptied. Default: those of all
-	 * handlers.
+	 * @param queues Names of queues, and patterns of names with "*". Default: the queues
+	 * of all handlers.
+	 * @param reserver In which order the queues are asked for jobs: "ordered",
+	 * "round-robin", "shuffled-round-robin", "weighted", or the name of a bean of the
+	 * type Reserver.
+	 * @param weights How many jobs each of the queues gives in its turn, if the reserver
+	 * is "weighted": in the order of "queues", 1 for those that are left out.
 	 * @param concurrency How many jobs the worker runs at once, from 1 to 250.
 	 */
-	public record Group(@DefaultValue List<String> queues, @DefaultValue("10") int concurrency) {
+	public record Group(@DefaultValue List<String> queues, @DefaultValue("ordered") String reserver,
+			@DefaultValue List<Integer> weights, @DefaultValue("10") int concurrency) {
 	}
 
 	/**

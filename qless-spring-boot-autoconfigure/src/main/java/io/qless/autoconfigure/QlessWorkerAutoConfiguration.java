@@ -36,8 +36,9 @@ public final class QlessWorkerAutoConfiguration {
 			ObjectProvider<JobListener> listeners, ObjectProvider<WorkerOptionsCustomizer> customizers,
 			BeanFactory beans, Environment environment) {
 		warnIfDrainIsCutShort(properties.worker().shutdown().drain(), environment);
-		return new WorkerContainer(qless, handlers, WorkerGroups.of(properties.worker(),
-				RetrySettings.of(properties.defaults(), beans), environment, customizers.orderedStream()),
+		return new WorkerContainer(qless, handlers,
+				WorkerGroups.of(properties.worker(), RetrySettings.of(properties.defaults(), beans), environment,
+						new Reservers(beans), customizers.orderedStream()),
 				listeners.orderedStream().toList());
 	}
 

@@ -25,11 +25,12 @@ final class WorkerGroups {
 	}
 
 	static WorkerContainerOptions of(QlessProperties.Worker worker, RetryDefaults retry, Environment environment,
+			Reservers reservers,
 			Stream<WorkerOptionsCustomizer> customizers) {
 		check(worker);
 		ThreadKind threads = threads(worker.threads(), environment);
-		return new WorkerContainerOptions(groups(worker, threads, customizers.toList()), worker.shutdown().drain(),
-				retry);
+		return new WorkerContainerOptions(groups(worker, threads, reservers, customizers.toList()),
+				worker.shutdown().drain(), retry);
 	}
 
 	/** At once, and not only when there are handlers. */
@@ -48,14 +49,14 @@ final class WorkerGroups {
 		});
 	}
 
-	private static List<WorkerOptions> groups(QlessProperties.Worker worker, ThreadKind threads,
+	private static List<WorkerOptions> groups(QlessProperties.Worker worker, ThreadKind threads, Reservers reservers,
 			List<WorkerOptionsCustomizer> customizers) {
 		Map<String, QlessProperties.Group> groups = worker.groups().isEmpty()
-				? Map.of("default", new QlessProperties.Group(List.of(), 10)) : worker.groups();
+				? Map.of("default", new QlessProperties.Group(List.of(), "ordered", List.of(), 10)) : worker.groups();
 		List<WorkerOptions> workers = new ArrayList<>();
 		groups.forEach((name, group) -> {
 			WorkerOptions options = new WorkerOptions(ProcessName.of(worker) + "-" + name, group.queues(),
-					group.concurrency(), worker.lease(), worker.pollInterval(), threads);
+					reservers.of(name, group), group.concurrency(), worker.lease(), worker.pollInterval(), threads);
 			for (WorkerOptionsCustomizer customizer : customizers) {
 				options = customizer.customize(options);
 			}

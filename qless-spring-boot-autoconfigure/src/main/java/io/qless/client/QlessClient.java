@@ -1,5 +1,6 @@
 package io.qless.client;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,6 +18,8 @@ public final class QlessClient {
 
 	private static final TypeReference<List<QueueCounts>> COUNTS = new TypeReference<>() {
 	};
+
+	private static final int PAGE = 10_000;
 
 	private final Engine engine;
 
@@ -66,6 +69,21 @@ public final class QlessClient {
 	public Page<QueueSummary> queues(int offset, int count) {
 		String json = this.engine.call("queues.page", Integer.toString(offset), Integer.toString(count)).text();
 		return SummaryReader.page(json, "queues", SummaryReader::queue);
+	}
+
+	/**
+	 * Returns the names of all queues, in the order in which they were first seen.
+	 * @return the names, never null
+	 */
+	public List<String> queueNames() {
+		List<String> names = new ArrayList<>();
+		List<String> page;
+		do {
+			page = this.engine.call("queues.names", Integer.toString(names.size()), Integer.toString(PAGE)).texts();
+			names.addAll(page);
+		}
+		while (page.size() == PAGE);
+		return names;
 	}
 
 	/**

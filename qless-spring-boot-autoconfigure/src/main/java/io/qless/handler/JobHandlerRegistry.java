@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.qless.client.PayloadMapper;
 import io.qless.client.RequestRefusedException;
@@ -74,7 +75,7 @@ public final class JobHandlerRegistry {
 	}
 
 	/**
-	 * Returns all handlers, in the order of their types.
+	 * Returns all handlers, also disabled ones, in the order of their types.
 	 * @return what is known of them, never null
 	 */
 	public Collection<JobHandlerInfo> handlers() {
@@ -82,21 +83,25 @@ public final class JobHandlerRegistry {
 	}
 
 	/**
-	 * Returns the types that this application can run.
+	 * Returns the types that this application runs: those whose handlers are enabled.
 	 * @return the wire names, never null
 	 */
 	public List<String> types() {
-		return List.copyOf(this.handlers.keySet());
+		return enabled().map(JobHandlerInfo::type).toList();
 	}
 
 	/**
-	 * Returns the queues that the handlers' jobs come from.
+	 * Returns the queues that the jobs of the enabled handlers come from.
 	 * @return the names, never null
 	 */
 	public Set<String> queues() {
 		Set<String> queues = new LinkedHashSet<>();
-		this.handlers.values().forEach((handler) -> queues.add(handler.info().queue()));
+		enabled().forEach((handler) -> queues.add(handler.queue()));
 		return queues;
+	}
+
+	private Stream<JobHandlerInfo> enabled() {
+		return handlers().stream().filter((handler) -> handler.options().enabled());
 	}
 
 }

@@ -24,14 +24,18 @@ final class Announcer {
 
 	private final WorkerOptions options;
 
+	private final QueueSelection queues;
+
 	private final List<String> types;
 
 	private final WorkerOperations workers;
 
 	private final RedisWatch redis;
 
-	Announcer(WorkerOptions options, List<String> types, WorkerOperations workers, RedisWatch redis) {
+	Announcer(WorkerOptions options, QueueSelection queues, List<String> types, WorkerOperations workers,
+			RedisWatch redis) {
 		this.options = options;
+		this.queues = queues;
 		this.types = types;
 		this.workers = workers;
 		this.redis = redis;
@@ -39,7 +43,7 @@ final class Announcer {
 
 	void announce() {
 		try {
-			this.workers.announce(this.options.name(), this.options.queues(), this.types, TTL);
+			this.workers.announce(this.options.name(), this.queues.announced(), this.types, TTL);
 			this.redis.answered();
 		}
 		catch (QlessUnavailableException ex) {

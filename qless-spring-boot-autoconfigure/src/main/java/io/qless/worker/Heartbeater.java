@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.qless.client.LeaseOperations;
@@ -42,7 +43,8 @@ final class Heartbeater implements AutoCloseable {
 		this.redis = redis;
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("qless-heartbeat-" + worker + "-");
 		threads.setDaemon(true);
-		this.thread = Executors.newSingleThreadScheduledExecutor(threads);
+		// Whoever asks for something when it is closed comes too late, and need not know.
+		this.thread = new ScheduledThreadPoolExecutor(1, threads, new ThreadPoolExecutor.DiscardPolicy());
 	}
 
 	void start() {
@@ -54,6 +56,11 @@ final class Heartbeater implements AutoCloseable {
 	/** Does something else now and at an interval. */
 	void every(Duration interval, Runnable task) {
 		this.thread.scheduleWithFixedDelay(task, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/** Does something else once, after a while. */
+	void after(Duration pause, Runnable task) {
+		this.thread.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	void add(JobRun run) {

@@ -1,12 +1,16 @@
 package io.qless.worker;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.qless.client.LeaseOperations;
 import io.qless.client.PopRequest;
 import io.qless.client.PoppedJobs;
+import io.qless.client.QlessClient;
+import io.qless.job.LeasedJob;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,24 +19,69 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobSource {
 
+	/** Queues are heard of; this is for what was missed, and for those forgotten. */
+	private static final Duration READING = Duration.ofMinutes(1);
+
+	private final QlessClient qless;
+
 	private final LeaseOperations leases;
 
 	private final WorkerOptions options;
 
 	private final List<String> types;
 
+	private final QueueSelection queues;
+
+	private volatile boolean unread = true;
+
+	private long readAt;
+
 	private @Nullable String unanswered;
 
-	JobSource(LeaseOperations leases, WorkerOptions options, List<String> types) {
-		this.leases = leases;
+	JobSource(QlessClient qless, WorkerOptions options, List<String> types, QueueSelection queues) {
+		this.qless = qless;
+		this.leases = qless.leases();
 		this.options = options;
 		this.types = types;
+		this.queues = queues;
+	}
+
+	/** News of queues may have been missed. */
+	void readQueues() {
+		this.unread = true;
 	}
 
 	/** Takes jobs; told by one thread at a time. */
 	PoppedJobs take(int count) {
-		PopRequest request = new PopRequest(this.options.name(), this.options.queues(), this.types, count,
-				this.options.lease());
+		if (this.queues.hasPatterns() && (this.unread || System.nanoTime() - this.readAt > READING.toNanos())) {
+			read();
+		}
+		List<String> order = this.options.reserver().order(this.queues.queues());
+		if (order.isEmpty()) {
+			return new PoppedJobs(List.of(), null);
+		}
+		PoppedJobs popped = pop(new PopRequest(this.options.name(), order, this.types, count, this.options.lease()));
+		if (order.size() > 1) {
+			tell(popped.jobs());
+		}
+		return popped;
+	}
+
+	private void read() {
+		// What is missed from here on is read the next time.
+		this.unread = false;
+		try {
+			this.queues.beginReading();
+			this.queues.endReading(this.qless.queueNames());
+			this.readAt = System.nanoTime();
+		}
+		catch (RuntimeException ex) {
+			this.unread = true;
+			throw ex;
+		}
+	}
+
+	private PoppedJobs pop(PopRequest request) {
 		String open = this.unanswered;
 		if (open != null) {
 			PoppedJobs late = this.leases.pop(request, open);
@@ -45,6 +94,12 @@ final class JobSource {
 		PoppedJobs popped = this.leases.pop(request, id);
 		this.unanswered = null;
 		return popped;
+	}
+
+	private void tell(List<LeasedJob> jobs) {
+		Map<String, Integer> served = new LinkedHashMap<>();
+		jobs.forEach((job) -> served.merge(job.queue(), 1, Integer::sum));
+		served.forEach(this.options.reserver()::served);
 	}
 
 }

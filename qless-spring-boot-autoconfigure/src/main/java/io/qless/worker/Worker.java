@@ -1,6 +1,8 @@
 package io.qless.worker;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.qless.client.LeaseOperations;
 import io.qless.client.QlessClient;
@@ -16,6 +18,8 @@ public final class Worker {
 
 	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
 
+	private static final Duration SOON = Duration.ofSeconds(1);
+
 	private final WorkerOptions options;
 
 	private final WakeUps wakeUps;
@@ -24,9 +28,15 @@ public final class Worker {
 
 	private final Announcer announcer;
 
+	private final QueueSelection queues;
+
+	private final JobSource source;
+
 	private final RunningJobs jobs;
 
 	private final Fetcher fetcher;
+
+	private final AtomicBoolean announcing = new AtomicBoolean();
 
 	private final Signal stopping = new Signal();
 
@@ -38,14 +48,15 @@ public final class Worker {
 		RedisWatch redis = new RedisWatch(options.name());
 		this.options = options;
 		this.wakeUps = wakeUps;
+		this.queues = new QueueSelection(options.queues());
+		this.source = new JobSource(qless, options, handlers.types(), this.queues);
 		this.heartbeater = new Heartbeater(options.name(), leases, options.lease(), redis);
-		this.announcer = new Announcer(options, handlers.types(), qless.workers(), redis);
+		this.announcer = new Announcer(options, this.queues, handlers.types(), qless.workers(), redis);
 		OutcomeRecorder recorder = new OutcomeRecorder(qless, new RetryRules(handlers, retry), redis,
 				(pause) -> !this.closing.await(pause));
 		this.jobs = new RunningJobs(options, qless, new JobExecutor(handlers, this.heartbeater, recorder, listeners),
 				this.stopping);
-		this.fetcher = new Fetcher(options, new JobSource(leases, options, handlers.types()), this.jobs, wakeUps, redis,
-				this.stopping);
+		this.fetcher = new Fetcher(options, this.source, this.jobs, wakeUps, redis, this.stopping);
 	}
 
 	/**
@@ -67,13 +78,34 @@ public final class Worker {
 
 	/** News of work in a queue. */
 	void wake(String queue) {
-		if (this.options.queues().contains(queue)) {
-			wake();
+		if (this.queues.hear(queue)) {
+			logger.info("The worker {} has found the queue {}", this.options.name(), LogText.of(queue));
+			announceSoon();
+		}
+		if (this.queues.listensTo(queue)) {
+			this.fetcher.wake();
 		}
 	}
 
+	/** News of work may have been missed. */
 	void wake() {
+		this.source.readQueues();
 		this.fetcher.wake();
+	}
+
+	/** Once for many queues that come together. */
+	private void announceSoon() {
+		if (this.announcing.compareAndSet(false, true)) {
+			this.heartbeater.after(SOON, () -> {
+				this.announcing.set(false);
+				this.announcer.announce();
+			});
+		}
+	}
+
+	/** Whether jobs of a queue are taken, or would be if there were any. */
+	boolean covers(String queue) {
+		return this.queues.covers(queue);
 	}
 
 	/** Takes no more jobs; running ones go on. Returns at once. */

@@ -94,7 +94,7 @@ public final class WorkerContainer
 
 	private void warnOfQueuesWithoutWorker() {
 		Set<String> queues = new TreeSet<>(this.handlers.queues());
-		this.workers.forEach((worker) -> queues.removeAll(worker.options().queues()));
+		this.workers.forEach((worker) -> queues.removeIf(worker::covers));
 		if (!queues.isEmpty()) {
 			logger.warn("No worker of this application takes jobs of the queues {}, though it has handlers for them: "
 					+ "add them to a group of qless.worker.groups", queues);

@@ -7,15 +7,16 @@ import java.util.List;
  * How a worker works.
  *
  * @param name the worker's name, unique in the namespace
- * @param queues the queues, in the order in which they are emptied; none for those of all
- * handlers
+ * @param queues names of queues, and patterns of names with {@code *} for any characters;
+ * none for those of all handlers
+ * @param reserver decides in which order the queues are asked for jobs
  * @param concurrency how many jobs it runs at once, from 1 to 250
  * @param lease how long it may be cut off from Redis before its jobs go to others
  * @param pollInterval how often it asks without being woken, as a safety net
  * @param threads what the jobs run on
  */
-public record WorkerOptions(String name, List<String> queues, int concurrency, Duration lease, Duration pollInterval,
-		ThreadKind threads) {
+public record WorkerOptions(String name, List<String> queues, Reserver reserver, int concurrency, Duration lease,
+		Duration pollInterval, ThreadKind threads) {
 
 	/** How many jobs a worker may run at once. */
 	public static final int MOST_AT_ONCE = 250;
@@ -52,8 +53,45 @@ public record WorkerOptions(String name, List<String> queues, int concurrency, D
 		}
 	}
 
-	WorkerOptions withQueues(List<String> queues) {
-		return new WorkerOptions(this.name, queues, this.concurrency, this.lease, this.pollInterval, this.threads);
+	/**
+	 * Returns these options with another name.
+	 * @param name the name, unique in the namespace
+	 * @return the options, never null
+	 */
+	public WorkerOptions withName(String name) {
+		return new WorkerOptions(name, this.queues, this.reserver, this.concurrency, this.lease, this.pollInterval,
+				this.threads);
+	}
+
+	/**
+	 * Returns these options with other queues.
+	 * @param queues names and patterns; none for those of all handlers
+	 * @return the options, never null
+	 */
+	public WorkerOptions withQueues(List<String> queues) {
+		return new WorkerOptions(this.name, queues, this.reserver, this.concurrency, this.lease, this.pollInterval,
+				this.threads);
+	}
+
+	/**
+	 * Returns these options with another reserver.
+	 * @param reserver decides in which order the queues are asked for jobs
+	 * @return the options, never null
+	 */
+	public WorkerOptions withReserver(Reserver reserver) {
+		return new WorkerOptions(this.name, this.queues, reserver, this.concurrency, this.lease, this.pollInterval,
+				this.threads);
+	}
+
+	/**
+	 * Returns these options with another concurrency.
+	 * @param concurrency how many jobs the worker runs at once, from 1 to 250
+	 * @return the options, never null
+	 * @throws IllegalArgumentException if it is not
+	 */
+	public WorkerOptions withConcurrency(int concurrency) {
+		return new WorkerOptions(this.name, this.queues, this.reserver, concurrency, this.lease, this.pollInterval,
+				this.threads);
 	}
 
 }

@@ -163,8 +163,7 @@ class QlessAutoConfigurationTests {
 
 		@Bean
 		WorkerOptionsCustomizer renaming() {
-			return (options) -> new WorkerOptions("renamed", options.queues(), options.concurrency(), options.lease(),
-					options.pollInterval(), options.threads());
+			return (options) -> options.withName("renamed");
 		}
 
 		@Bean

@@ -3,6 +3,7 @@ package io.qless.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import io.qless.worker.Reserver;
 import io.qless.worker.Worker;
 import io.qless.worker.WorkerContainer;
 import io.qless.worker.WorkerOptions;
@@ -27,6 +28,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WorkerPropertiesTests {
 
+	private static final Reserver ORDERED = Reserver.ordered();
+
+	private static final List<String> ABC = List.of("a", "b", "c");
+
 	private final ApplicationContextRunner runner = ContextsForTests.withHandler();
 
 	@Test
@@ -49,22 +54,51 @@ class WorkerPropertiesTests {
 			.withPropertyValues("qless.worker.name=desk-1", "qless.worker.lease=10s", "qless.worker.poll-interval=2s",
 					"qless.worker.groups.fast.queues=mail,sms", "qless.worker.groups.fast.concurrency=50",
 					"qless.worker.groups.rest.concurrency=2")
-			.run((context) -> assertThat(options(context)).containsExactlyInAnyOrder(
-					new WorkerOptions("desk-1-fast", List.of("mail", "sms"), 50, Duration.ofSeconds(10),
-							Duration.ofSeconds(2), ThreadKind.PLATFORM),
-					new WorkerOptions("desk-1-rest", List.of("mail", "printer"), 2, Duration.ofSeconds(10),
-							Duration.ofSeconds(2), ThreadKind.PLATFORM)));
+			.run((context) -> assertThat(options(context).stream().map((options) -> options.withReserver(ORDERED)))
+				.containsExactlyInAnyOrder(
+						new WorkerOptions("desk-1-fast", List.of("mail", "sms"), ORDERED, 50, Duration.ofSeconds(10),
+								Duration.ofSeconds(2), ThreadKind.PLATFORM),
+						new WorkerOptions("desk-1-rest", List.of("mail", "printer"), ORDERED, 2, Duration.ofSeconds(10),
+								Duration.ofSeconds(2), ThreadKind.PLATFORM)));
 	}
 
 	@Test
 	void customizersHaveTheLastWord() {
 		this.runner
 			.withBean(WorkerOptionsCustomizer.class,
-					() -> (options) -> new WorkerOptions(options.name() + "-x", options.queues(), 7, options.lease(),
-							options.pollInterval(), options.threads()))
+					() -> (options) -> options.withName(options.name() + "-x").withConcurrency(7))
 			.run((context) -> {
 				assertThat(options(context).get(0).name()).endsWith("-default-x");
 				assertThat(options(context).get(0).concurrency()).isEqualTo(7);
+			});
+	}
+
+	@Test
+	void theReserverOfAGroupIsTheOneThatItNames() {
+		this.runner
+			.withPropertyValues("qless.worker.groups.a.reserver=round-robin", "qless.worker.groups.b.queues=x,y-*,z",
+					"qless.worker.groups.b.reserver=weighted", "qless.worker.groups.b.weights=1,3")
+			.run((context) -> {
+				Reserver turns = reserver(context, "a");
+				turns.order(ABC);
+				turns.served("a", 1);
+				assertThat(turns.order(ABC)).containsExactly("b", "c", "a");
+				Reserver weighted = reserver(context, "b");
+				weighted.served("x", 1);
+				weighted.served("y-1", 2);
+				assertThat(weighted.order(List.of("x", "y-1"))).containsExactly("y-1", "x");
+			});
+	}
+
+	@Test
+	void aBeanCanBeTheReserverAndReplaceOneOfThem() {
+		this.runner.withBean("backwards", Reserver.class, () -> (queues) -> List.of("backwards"))
+			.withBean("round-robin", Reserver.class, () -> (queues) -> List.of("ours"))
+			.withPropertyValues("qless.worker.groups.a.reserver=backwards",
+					"qless.worker.groups.b.reserver=round-robin")
+			.run((context) -> {
+				assertThat(reserver(context, "a").order(ABC)).containsExactly("backwards");
+				assertThat(reserver(context, "b").order(ABC)).containsExactly("ours");
 			});
 	}
 
@@ -78,6 +112,9 @@ class WorkerPropertiesTests {
 			"qless.max-payload=4GB                       | qless.max-payload                       | from 1 byte",
 			"qless.worker.groups.fast.concurrency=0      | qless.worker.groups.fast.concurrency    | from 1 to 250",
 			"qless.worker.groups.fast.concurrency=251    | qless.worker.groups.fast.concurrency    | from 1 to 250",
+			"qless.worker.groups.a.reserver=fair         | qless.worker.groups.a.reserver          | weighted, or the name",
+			"qless.worker.groups.a.reserver=environment  | qless.worker.groups.a.reserver          | no Reserver",
+			"qless.worker.groups.a.weights=1             | qless.worker.groups.a.weights           | Only the reserver",
 			"qless.worker.lease=99ms                     | qless.worker.lease                      | 100 ms at least",
 			"qless.worker.poll-interval=0s               | qless.worker.poll-interval              | 100 ms at least",
 			"qless.worker.shutdown.drain=-1s             | qless.worker.shutdown.drain             | negative",
@@ -144,6 +181,26 @@ class WorkerPropertiesTests {
 	void platformThreadsAreUsedWhereThereAreNoOthers() {
 		this.runner.withPropertyValues("spring.threads.virtual.enabled=true")
 			.run((context) -> assertThat(options(context).get(0).threads()).isEqualTo(ThreadKind.PLATFORM));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "1,2,3 | or fewer", "1,0 | 1 or more" })
+	void weightsThatMakeNoSenseAreRefused(String weights, String reason) {
+		this.runner
+			.withPropertyValues("qless.worker.groups.a.reserver=weighted", "qless.worker.groups.a.queues=x,y",
+					"qless.worker.groups.a.weights=" + weights)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("qless.worker.groups.a.weights")
+				.hasMessageContaining(reason));
+	}
+
+	private static Reserver reserver(ApplicationContext context, String group) {
+		return options(context).stream()
+			.filter((options) -> options.name().endsWith("-" + group))
+			.findFirst()
+			.orElseThrow()
+			.reserver();
 	}
 
 	private static List<WorkerOptions> options(ApplicationContext context) {

@@ -86,6 +86,7 @@ public final class AllCommandsForTests {
 			1300 failed.oldest g '' '' 5
 			1300 fsck
 			1300 list waiting q
+			1300 queues.names
 			1300 queues.page
 			1300 why a
 			1300 get a

@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LuaFilesTests {
 
 	private static final Set<String> READS = Set.of("get", "multiget", "lookup", "queues", "length", "jobs",
-			"config.get", "failed", "failed.oldest", "stats", "workers", "recur.get", "list", "queues.page", "why",
-			"fsck");
+			"config.get", "failed", "failed.oldest", "stats", "workers", "recur.get", "list", "queues.names",
+			"queues.page", "why", "fsck");
 
 	@Test
 	void theListNamesTheFilesOfTheCommands() {

@@ -47,7 +47,8 @@ class AnnouncerIntegrationTests {
 			LettuceConnectionFactory connections = RedisForTests.newConnectionFactory(server.url());
 			try (TestWorkers away = new TestWorkers(connections, Duration.ofSeconds(5))) {
 				RedisWatch redis = new RedisWatch("w");
-				Announcer announcer = new Announcer(options(), List.of("type"), away.qless().workers(), redis);
+				Announcer announcer = new Announcer(options(), new QueueSelection(List.of("q")), List.of("type"),
+						away.qless().workers(), redis);
 				server.stop();
 				announcer.announce();
 				assertThat(redis.isAway()).isTrue();
@@ -64,8 +65,8 @@ class AnnouncerIntegrationTests {
 	}
 
 	private static WorkerOptions options() {
-		return new WorkerOptions("w", List.of("q"), 1, Duration.ofSeconds(30), Duration.ofSeconds(5),
-				ThreadKind.PLATFORM);
+		return new WorkerOptions("w", List.of("q"), Reserver.ordered(), 1, Duration.ofSeconds(30),
+				Duration.ofSeconds(5), ThreadKind.PLATFORM);
 	}
 
 	private static boolean ofOne(WaitReason reason) {

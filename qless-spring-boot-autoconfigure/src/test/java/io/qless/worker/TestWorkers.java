@@ -168,6 +168,8 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 
 		private List<String> queues = List.of();
 
+		private Reserver reserver = Reserver.ordered();
+
 		private Setup(Task task) {
 			this.task = task;
 		}
@@ -202,6 +204,11 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 			return this;
 		}
 
+		Setup reserver(Reserver reserver) {
+			this.reserver = reserver;
+			return this;
+		}
+
 		Setup listener(JobListener listener) {
 			this.listeners.add(listener);
 			return this;
@@ -226,8 +233,8 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 
 		WorkerContainer create() {
 			String name = "worker-" + (TestWorkers.this.containers.size() + 1);
-			WorkerOptions worker = new WorkerOptions(name, this.queues, this.concurrency, this.lease, this.poll,
-					this.threads);
+			WorkerOptions worker = new WorkerOptions(name, this.queues, this.reserver, this.concurrency, this.lease,
+					this.poll, this.threads);
 			WorkerContainerOptions options = new WorkerContainerOptions(List.of(worker), this.drain,
 					new RetryDefaults(5, new ExponentialBackoff(Duration.ofMillis(50), 2, Duration.ofSeconds(1), 0)));
 			WorkerContainer container = new WorkerContainer(TestWorkers.this.qless, registry(), options,

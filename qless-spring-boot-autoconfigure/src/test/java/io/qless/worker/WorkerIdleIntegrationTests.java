@@ -1,6 +1,8 @@
 package io.qless.worker;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -11,6 +13,8 @@ import io.qless.testing.RedisForTests;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -44,6 +48,25 @@ class WorkerIdleIntegrationTests {
 		this.workers.running((job) -> null).start();
 		this.workers.awaitSubscription();
 		assertThat(callsWithin(Duration.ofSeconds(4))).isLessThanOrEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 10, 100 })
+	void theNumberOfQueuesAndPatternsMakesNoDifference(int count) {
+		List<String> queues = new ArrayList<>(List.of("report-*"));
+		for (int i = 1; i < count; i++) {
+			queues.add("q" + i);
+			this.workers.put((options) -> options.queue("report-" + queues.size()));
+		}
+		this.workers.running((job) -> null)
+			.queues(queues.toArray(String[]::new))
+			.reserver(Reserver.roundRobin())
+			.poll(Duration.ofSeconds(5))
+			.start();
+		this.workers.awaitSubscription();
+		Awaitility.await()
+			.until(() -> this.workers.qless().queues().stream().allMatch((queue) -> queue.waiting() == 0));
+		assertThat(callsWithin(Duration.ofSeconds(6))).isLessThanOrEqualTo(6);
 	}
 
 	@Test

@@ -38,7 +38,7 @@ class WorkerOptionsTests {
 	}
 
 	private static WorkerOptions options(List<String> queues, int concurrency, Duration lease, Duration poll) {
-		return new WorkerOptions("w", queues, concurrency, lease, poll, ThreadKind.PLATFORM);
+		return new WorkerOptions("w", queues, Reserver.ordered(), concurrency, lease, poll, ThreadKind.PLATFORM);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.qless.lua.commands;
 
+import java.util.List;
 import java.util.SortedMap;
 
 import io.qless.lua.EngineForTests;
@@ -55,6 +56,25 @@ class QueuesPageIntegrationTests {
 		assertThat(page(260, 10).path("queues")).isEmpty();
 		assertThat(page(0, 0).path("queues")).isEmpty();
 		assertThat(EngineForTests.json(this.engine.call("queues.page")).path("queues")).hasSize(25);
+	}
+
+	@Test
+	void theNamesComeInPagesToo() {
+		assertThat(names()).isEmpty();
+		for (int i = 0; i < 30; i++) {
+			this.engine.at(1000 + i).putInto("queue" + i, "j" + i, 0);
+		}
+		assertThat(names(28, 10_000)).containsExactly("queue28", "queue29");
+		assertThat(names(0, 2)).containsExactly("queue0", "queue1");
+		assertThat(names(0, 0)).isEmpty();
+		assertThat(names()).hasSize(25);
+		this.engine.call("queue.forget", "queue0");
+		assertThat(names(0, 1)).containsExactly("queue1");
+	}
+
+	@SuppressWarnings("unchecked")
+	private List<String> names(Object... page) {
+		return (List<String>) this.engine.call("queues.names", page);
 	}
 
 	private void jobsInThreeQueues() {
