@@ -182,6 +182,11 @@ local READS = {
   sw = pending('w'), sr = pending('r'), rt = each('holders '),
   announced = scored('announced '), wa = listens, sequence = function() end, passed = function() end,
   events = function(key) hidden[#hidden + 1] = 'events ' .. call('XLEN', key) end,
+  wc = function(key, name)
+    for field, value in pairs(fields(key)) do
+      add('told ' .. name .. ' ' .. (field == 'state' and value or field))
+    end
+  end,
   wp = function(key, name) hidden[#hidden + 1] = name .. call('GET', key) end,
 }
 

@@ -6,6 +6,7 @@ import io.qless.client.QlessClient;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.worker.JobListener;
 import io.qless.worker.WorkerContainer;
+import io.qless.worker.WorkerHook;
 import io.qless.worker.WorkerOptionsCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +34,13 @@ public final class QlessWorkerAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	WorkerContainer qlessWorkerContainer(QlessClient qless, JobHandlerRegistry handlers, QlessProperties properties,
-			ObjectProvider<JobListener> listeners, ObjectProvider<WorkerOptionsCustomizer> customizers,
-			BeanFactory beans, Environment environment) {
+			ObjectProvider<JobListener> listeners, ObjectProvider<WorkerHook> hooks,
+			ObjectProvider<WorkerOptionsCustomizer> customizers, BeanFactory beans, Environment environment) {
 		warnIfDrainIsCutShort(properties.worker().shutdown().drain(), environment);
 		return new WorkerContainer(qless, handlers,
 				WorkerGroups.of(properties.worker(), RetrySettings.of(properties.defaults(), beans), environment,
 						new Reservers(beans), customizers.orderedStream()),
-				listeners.orderedStream().toList());
+				listeners.orderedStream().toList(), hooks.orderedStream().toList());
 	}
 
 	private static void warnIfDrainIsCutShort(Duration drain, Environment environment) {

@@ -53,7 +53,8 @@ record Engine(LuaCaller lua) {
 			case "NOTFOUND" -> new JobNotFoundException(message, ex);
 			case "NOTRUNNING", "LEASELOST" -> new LeaseLostException(message, ex);
 			case "RUNNING" -> new JobRunningException(message, ex);
-			case "ARGUMENT", "TOOBIG", "DEPENDED", "NOTDEPENDS", "CLASH" -> new RequestRefusedException(message, ex);
+			case "ARGUMENT", "TOOBIG", "DEPENDED", "NOTDEPENDS", "CLASH", "NOWORKER" ->
+				new RequestRefusedException(message, ex);
 			case "CYCLE" -> new CircularDependencyException(message, ex);
 			case "OOM" -> new RedisFullException("Redis has no memory for new jobs: " + message, ex);
 			case "OLDREDIS" -> new UnsupportedRedisException(message, ex);

@@ -56,8 +56,9 @@ public final class EventOperations {
 	}
 
 	/**
-	 * Listens to what a worker has to know of the jobs in its hands: {@code LOCK_LOST}
-	 * and {@code CANCELED}. Returns when Redis has confirmed it.
+	 * Listens to what a worker has to know: {@code LOCK_LOST} and {@code CANCELED} of the
+	 * jobs in its hands, {@code CONTROLLED} and {@code INTERRUPTED} of what it was told
+	 * to do. Returns when Redis has confirmed it.
 	 * @param worker the worker's name
 	 * @param listener the listener
 	 * @return ends the subscription, never null
@@ -89,7 +90,7 @@ public final class EventOperations {
 	}
 
 	/** The engine writes false for what a job that never was does not have. */
-	private static JobEvent event(String json) {
+	static JobEvent event(String json) {
 		Map<String, String> fields = new LinkedHashMap<>();
 		Wire.JSON.readTree(json).properties().forEach((field) -> {
 			JsonNode value = field.getValue();

@@ -126,6 +126,21 @@ public final class JobOperations {
 	}
 
 	/**
+	 * Has the worker that runs a job interrupt its handler, wherever it is; a worker that
+	 * is away learns it when it is back. What the handler makes of it counts: if it
+	 * throws, that was an attempt. To have the job end for good, cancel it; to give it to
+	 * another worker, call {@link #timeout}: both interrupt the handler, too.
+	 * @param jid the job
+	 * @throws JobNotFoundException if it does not exist
+	 * @throws LeaseLostException if nobody runs it
+	 */
+	public void interrupt(String jid) {
+		// Sent again after a lost reply, it must not meet a later run.
+		String token = get(jid).map((job) -> Long.toString(job.token())).orElse("0");
+		this.engine.call("worker.control", "interrupt", jid, token);
+	}
+
+	/**
 	 * Completes a job by hand that nobody runs, whether it waits, is scheduled, depends
 	 * on others or has failed: its dependents go on. A complete job stays as it is.
 	 * @param jid the job's id

@@ -1,8 +1,8 @@
 package io.qless.client;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 
 import io.qless.job.Page;
 import io.qless.job.QueueCounts;
@@ -167,17 +167,15 @@ public final class QlessClient {
 	}
 
 	/**
-	 * Hears of queues that have new work for idle workers; returns when Redis has
-	 * confirmed it. The subscription survives the loss of its connection.
-	 * @param onWork told the queue's name, on a thread of the driver
-	 * @param onSubscribed told each time that the subscription is established, because
-	 * news may have been missed before
+	 * Hears what workers have to know; returns when Redis has confirmed it. The
+	 * subscription survives the loss of its connection.
+	 * @param workers the names of the workers
+	 * @param listener told of new work, and of what happens to these workers
 	 * @return ends the subscription, never null
 	 * @throws QlessUnavailableException if Redis cannot be reached
 	 */
-	public WorkSubscription subscribeToWork(Consumer<String> onWork, Runnable onSubscribed) {
-		return new WorkSubscription(
-				this.engine.subscribe(List.of("wake"), (channel, queue) -> onWork.accept(queue), onSubscribed));
+	public WorkSubscription subscribeToWork(Collection<String> workers, WorkListener listener) {
+		return WorkSubscription.open(this.engine, workers, listener);
 	}
 
 	/**

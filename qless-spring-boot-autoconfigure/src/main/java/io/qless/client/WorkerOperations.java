@@ -1,10 +1,14 @@
 package io.qless.client;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.qless.job.WorkerCounts;
 import io.qless.job.WorkerJobs;
+import io.qless.job.WorkerState;
+import io.qless.lua.LuaReply;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,10 +51,73 @@ public final class WorkerOperations {
 	 * @param queues its queues, 10,000 at most
 	 * @param types the types it runs, 250 at most; none for any
 	 * @param ttl how long this holds, a day at most
+	 * @return what the worker was told to do, never null
 	 */
-	public void announce(String name, List<String> queues, List<String> types, Duration ttl) {
-		this.engine.call("worker.announce", name, Wire.names(queues), types.isEmpty() ? "" : Wire.names(types),
-				Wire.seconds(ttl));
+	public WorkerOrders announce(String name, List<String> queues, List<String> types, Duration ttl) {
+		return orders(this.engine.call("worker.announce", name, Wire.names(queues),
+				types.isEmpty() ? "" : Wire.names(types), Wire.seconds(ttl)));
+	}
+
+	/**
+	 * The same by a worker that has just started: what a former one of its name was told
+	 * does not concern it, except for a pause.
+	 * @param name the worker
+	 * @param queues its queues, 10,000 at most
+	 * @param types the types it runs, 250 at most; none for any
+	 * @param ttl how long this holds, a day at most
+	 * @return what the worker was told to do, never null
+	 */
+	public WorkerOrders introduce(String name, List<String> queues, List<String> types, Duration ttl) {
+		return orders(this.engine.call("worker.announce", name, Wire.names(queues),
+				types.isEmpty() ? "" : Wire.names(types), Wire.seconds(ttl), "start", "1"));
+	}
+
+	private static WorkerOrders orders(LuaReply reply) {
+		List<String> told = reply.texts();
+		Map<String, Long> interrupts = new HashMap<>();
+		for (int i = 1; i < told.size(); i += 2) {
+			interrupts.put(told.get(i), Long.valueOf(told.get(i + 1)));
+		}
+		return new WorkerOrders(WorkerState.of(told.get(0)), interrupts);
+	}
+
+	/**
+	 * Has a worker take no more jobs until it is resumed, wherever it runs; the jobs in
+	 * its hands go on. It stays paused if it starts again under its name within a day. A
+	 * worker that is away learns it when it is back.
+	 * @param name the worker
+	 * @throws RequestRefusedException if there is no such worker
+	 */
+	public void pause(String name) {
+		this.engine.call("worker.control", "pause", name);
+	}
+
+	/**
+	 * Ends a pause.
+	 * @param name the worker
+	 * @throws RequestRefusedException if there is no such worker
+	 */
+	public void resume(String name) {
+		this.engine.call("worker.control", "resume", name);
+	}
+
+	/**
+	 * Has a worker take no more jobs and end with its last one, however long that takes;
+	 * its application goes on, and starts it again when it is started itself.
+	 * @param name the worker
+	 * @throws RequestRefusedException if there is no such worker
+	 */
+	public void stop(String name) {
+		this.engine.call("worker.control", "stop", name);
+	}
+
+	/**
+	 * Returns what a worker was told to do.
+	 * @param name the worker
+	 * @return the state; running if it is unknown
+	 */
+	public WorkerState state(String name) {
+		return WorkerState.of(this.engine.call("worker.control", "state", name).texts().get(0));
 	}
 
 	/**

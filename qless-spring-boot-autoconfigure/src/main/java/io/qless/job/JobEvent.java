@@ -155,6 +155,14 @@ public record JobEvent(Kind kind, Map<String, String> fields) {
 		/** A queue's pause ended. */
 		UNPAUSED,
 
+		/**
+		 * A {@code worker} was told to pause or stop: its {@code state}, none: to go on.
+		 */
+		CONTROLLED,
+
+		/** A worker was told to interrupt the handler of a running job. */
+		INTERRUPTED,
+
 		/** The setting {@code option} has a new {@code value}. */
 		CONFIG_SET,
 

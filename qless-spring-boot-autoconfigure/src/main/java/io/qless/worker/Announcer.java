@@ -2,16 +2,18 @@ package io.qless.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.qless.client.QlessException;
 import io.qless.client.QlessUnavailableException;
 import io.qless.client.WorkerOperations;
+import io.qless.client.WorkerOrders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells Redis what a worker listens to, for whoever wonders why a job is not running.
- * Nothing depends on it: a worker that cannot say so works on.
+ * Tells Redis what a worker listens to, for whoever wonders why a job is not running, and
+ * learns what the worker was told to do. A worker whose announcement is refused works on.
  */
 final class Announcer {
 
@@ -22,7 +24,7 @@ final class Announcer {
 
 	private static final Logger logger = LoggerFactory.getLogger(Announcer.class);
 
-	private final WorkerOptions options;
+	private final String name;
 
 	private final QueueSelection queues;
 
@@ -32,19 +34,35 @@ final class Announcer {
 
 	private final RedisWatch redis;
 
-	Announcer(WorkerOptions options, QueueSelection queues, List<String> types, WorkerOperations workers,
-			RedisWatch redis) {
-		this.options = options;
+	Announcer(String name, QueueSelection queues, List<String> types, WorkerOperations workers, RedisWatch redis) {
+		this.name = name;
 		this.queues = queues;
 		this.types = types;
 		this.workers = workers;
 		this.redis = redis;
 	}
 
-	void announce() {
+	/**
+	 * The first announcement.
+	 * @throws QlessUnavailableException if Redis is away
+	 */
+	void introduce(Consumer<WorkerOrders> follow) {
 		try {
-			this.workers.announce(this.options.name(), this.queues.announced(), this.types, TTL);
+			follow.accept(this.workers.introduce(this.name, this.queues.announced(), this.types, TTL));
+		}
+		catch (QlessUnavailableException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			refused(ex);
+		}
+	}
+
+	void announce(Consumer<WorkerOrders> follow) {
+		try {
+			WorkerOrders orders = this.workers.announce(this.name, this.queues.announced(), this.types, TTL);
 			this.redis.answered();
+			follow.accept(orders);
 		}
 		catch (QlessUnavailableException ex) {
 			// Interrupted: the worker stops, and Redis is not to blame.
@@ -53,9 +71,12 @@ final class Announcer {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The worker {} could not announce what it listens to: {}", this.options.name(),
-					LogText.of(ex.getMessage()));
+			refused(ex);
 		}
+	}
+
+	private void refused(RuntimeException ex) {
+		logger.warn("The worker {} could not announce what it listens to: {}", this.name, LogText.of(ex.getMessage()));
 	}
 
 	/** Takes the announcement back; with Redis away it ends by itself. */
@@ -64,10 +85,10 @@ final class Announcer {
 			return;
 		}
 		try {
-			this.workers.withdraw(this.options.name());
+			this.workers.withdraw(this.name);
 		}
 		catch (QlessException ex) {
-			logger.debug("The worker {} could not take its announcement back", this.options.name(), ex);
+			logger.debug("The worker {} could not take its announcement back", this.name, ex);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.qless.client.PoppedJobs;
 import io.qless.client.QlessException;
 import io.qless.job.LeasedJob;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,11 @@ final class Fetcher {
 
 	private final Thread thread;
 
+	/** Done until it has been done: nothing is fetched before. */
+	private @Nullable Runnable introduction;
+
+	private volatile boolean paused;
+
 	Fetcher(WorkerOptions options, JobSource source, RunningJobs jobs, WakeUps wakeUps, RedisWatch redis,
 			Signal stopping) {
 		this.options = options;
@@ -48,8 +54,27 @@ final class Fetcher {
 		this.thread.setDaemon(false);
 	}
 
-	void start() {
+	/**
+	 * Starts the thread.
+	 * @param introduction what comes before all fetching, tried until Redis answers
+	 */
+	void start(Runnable introduction) {
+		this.introduction = introduction;
 		this.thread.start();
+	}
+
+	/** Asks for no jobs until there is no pause any more. */
+	void pause(boolean paused) {
+		if (this.paused != paused) {
+			this.paused = paused;
+			logger.info(paused ? "The worker {} is paused and takes no more jobs" : "The worker {} takes jobs again",
+					this.options.name());
+			wake();
+		}
+	}
+
+	boolean isPaused() {
+		return this.paused;
 	}
 
 	/** There may be work. */
@@ -97,11 +122,18 @@ final class Fetcher {
 
 	/** Returns how long there is nothing to do; zero if there may be more. */
 	private Duration fetchOnce() throws InterruptedException {
+		if (this.introduction != null) {
+			this.introduction.run();
+			this.introduction = null;
+		}
 		int free = this.jobs.acquire();
 		int taken = 0;
 		try {
 			// What is put from here on wakes the sleep after this call.
 			this.wake.drainPermits();
+			if (this.paused && !this.source.isUnanswered()) {
+				return this.options.pollInterval();
+			}
 			PoppedJobs popped = this.source.take(free);
 			this.redis.answered();
 			for (LeasedJob job : popped.jobs()) {

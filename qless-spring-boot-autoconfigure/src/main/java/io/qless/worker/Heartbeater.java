@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import io.qless.client.LeaseOperations;
 import io.qless.client.LeaseOutcome;
@@ -50,17 +51,22 @@ final class Heartbeater implements AutoCloseable {
 	void start() {
 		// At a third of the lease: two beats may be lost.
 		long interval = this.lease.toMillis() / 3;
-		this.thread.scheduleWithFixedDelay(this::beat, interval, interval, TimeUnit.MILLISECONDS);
+		this.thread.scheduleWithFixedDelay(() -> beat((run) -> true), interval, interval, TimeUnit.MILLISECONDS);
 	}
 
-	/** Does something else now and at an interval. */
+	/** Does something else at an interval. */
 	void every(Duration interval, Runnable task) {
-		this.thread.scheduleWithFixedDelay(task, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+		this.thread.scheduleWithFixedDelay(task, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	/** Does something else once, after a while. */
 	void after(Duration pause, Runnable task) {
 		this.thread.schedule(task, pause.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/** A job was taken from its worker, it is said: if it is here, a beat will tell. */
+	void check(String jid) {
+		this.thread.execute(() -> beat((run) -> run.jid().equals(jid)));
 	}
 
 	void add(JobRun run) {
@@ -71,8 +77,8 @@ final class Heartbeater implements AutoCloseable {
 		this.runs.remove(run);
 	}
 
-	private void beat() {
-		List<JobRun> held = List.copyOf(this.runs);
+	private void beat(Predicate<JobRun> which) {
+		List<JobRun> held = this.runs.stream().filter(which).toList();
 		try {
 			for (int from = 0; from < held.size(); from += MOST) {
 				beat(held.subList(from, Math.min(held.size(), from + MOST)));

@@ -29,6 +29,8 @@ final class JobRun implements JobContext {
 
 	private boolean ended;
 
+	private boolean told;
+
 	private volatile boolean leaseLost;
 
 	private volatile boolean abandoned;
@@ -70,6 +72,9 @@ final class JobRun implements JobContext {
 		this.lock.lock();
 		try {
 			this.thread = Thread.currentThread();
+			if (this.told) {
+				this.thread.interrupt();
+			}
 			return !this.abandoned && !this.leaseLost;
 		}
 		finally {
@@ -112,6 +117,25 @@ final class JobRun implements JobContext {
 	void abandon() {
 		this.abandoned = true;
 		interrupt();
+	}
+
+	/**
+	 * Somebody wants the handler to be interrupted, and may say so again. Returns whether
+	 * this is new.
+	 */
+	boolean interruptOnce() {
+		this.lock.lock();
+		try {
+			boolean isNew = !this.told && !this.ended;
+			if (isNew) {
+				this.told = true;
+				interrupt();
+			}
+			return isNew;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private void interrupt() {

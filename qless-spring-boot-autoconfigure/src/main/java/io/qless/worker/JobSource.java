@@ -51,6 +51,11 @@ final class JobSource {
 		this.unread = true;
 	}
 
+	/** Whether the answer to the last call never came, with jobs in it perhaps. */
+	boolean isUnanswered() {
+		return this.unanswered != null;
+	}
+
 	/** Takes jobs; told by one thread at a time. */
 	PoppedJobs take(int count) {
 		if (this.queues.hasPatterns() && (this.unread || System.nanoTime() - this.readAt > READING.toNanos())) {

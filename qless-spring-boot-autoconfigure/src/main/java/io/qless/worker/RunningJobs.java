@@ -82,6 +82,15 @@ final class RunningJobs {
 		});
 	}
 
+	/** Interrupts the handler of a job under the lease that is meant, once. */
+	void interrupt(String jid, long token) {
+		for (JobRun run : this.runs) {
+			if (run.jid().equals(jid) && run.fence() == token && run.interruptOnce()) {
+				logger.info("The handler of job {} is interrupted, as somebody has asked for", LogText.of(jid));
+			}
+		}
+	}
+
 	/** Whether all have ended before an instant by {@link System#nanoTime()}. */
 	boolean endBefore(long deadline) throws InterruptedException {
 		int all = this.options.concurrency();

@@ -6,16 +6,18 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.qless.client.QlessClient;
 import io.qless.client.QlessException;
+import io.qless.client.WorkListener;
 import io.qless.client.WorkSubscription;
+import io.qless.job.JobEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The application's one subscription to the news of new work, shared by its workers. It
- * is opened when Redis is known to answer, and kept by the driver from then on.
+ * The application's one subscription to what its workers have to know. It is opened when
+ * Redis is known to answer, and kept by the driver from then on.
  */
-final class WakeUps implements AutoCloseable {
+final class WakeUps implements WorkListener, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(WakeUps.class);
 
@@ -47,9 +49,8 @@ final class WakeUps implements AutoCloseable {
 		this.lock.lock();
 		try {
 			if (this.subscription == null && !this.closed) {
-				this.subscription = this.qless.subscribeToWork(
-						(queue) -> this.workers.forEach((worker) -> worker.wake(queue)),
-						() -> this.workers.forEach(Worker::wake));
+				this.subscription = this.qless
+					.subscribeToWork(this.workers.stream().map((worker) -> worker.options().name()).toList(), this);
 				this.deaf = false;
 			}
 		}
@@ -63,6 +64,23 @@ final class WakeUps implements AutoCloseable {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	@Override
+	public void onWork(String queue) {
+		this.workers.forEach((worker) -> worker.wake(queue));
+	}
+
+	@Override
+	public void onNews(String name, JobEvent event) {
+		this.workers.stream()
+			.filter((worker) -> worker.options().name().equals(name))
+			.forEach((worker) -> worker.hear(event));
+	}
+
+	@Override
+	public void onSubscribed() {
+		this.workers.forEach(Worker::wake);
 	}
 
 	@Override

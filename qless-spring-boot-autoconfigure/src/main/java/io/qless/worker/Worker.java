@@ -3,10 +3,15 @@ package io.qless.worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.qless.client.LeaseOperations;
 import io.qless.client.QlessClient;
+import io.qless.client.WorkerOrders;
 import io.qless.handler.JobHandlerRegistry;
+import io.qless.job.JobEvent;
+import io.qless.job.WorkerState;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +24,8 @@ public final class Worker {
 	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
 
 	private static final Duration SOON = Duration.ofSeconds(1);
+
+	private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
 	private final WorkerOptions options;
 
@@ -38,6 +45,12 @@ public final class Worker {
 
 	private final AtomicBoolean announcing = new AtomicBoolean();
 
+	private final AtomicBoolean retiring = new AtomicBoolean();
+
+	private final ReentrantLock end = new ReentrantLock();
+
+	private @Nullable Runnable ended;
+
 	private final Signal stopping = new Signal();
 
 	private final Signal closing = new Signal();
@@ -51,7 +64,7 @@ public final class Worker {
 		this.queues = new QueueSelection(options.queues());
 		this.source = new JobSource(qless, options, handlers.types(), this.queues);
 		this.heartbeater = new Heartbeater(options.name(), leases, options.lease(), redis);
-		this.announcer = new Announcer(options, this.queues, handlers.types(), qless.workers(), redis);
+		this.announcer = new Announcer(options.name(), this.queues, handlers.types(), qless.workers(), redis);
 		OutcomeRecorder recorder = new OutcomeRecorder(qless, new RetryRules(handlers, retry), redis,
 				(pause) -> !this.closing.await(pause));
 		this.jobs = new RunningJobs(options, qless, new JobExecutor(handlers, this.heartbeater, recorder, listeners),
@@ -67,11 +80,27 @@ public final class Worker {
 		return this.options;
 	}
 
-	void start() {
+	/**
+	 * Returns whether this worker takes jobs, is paused, or was told to end.
+	 * @return the state, never null
+	 */
+	public WorkerState state() {
+		if (this.stopping.isGiven()) {
+			return WorkerState.STOPPING;
+		}
+		return this.fetcher.isPaused() ? WorkerState.PAUSED : WorkerState.RUNNING;
+	}
+
+	/**
+	 * Starts this worker.
+	 * @param ended told once, when it has ended
+	 */
+	void start(Runnable ended) {
+		this.ended = ended;
 		this.wakeUps.add(this);
 		this.heartbeater.start();
-		this.heartbeater.every(Announcer.INTERVAL, this.announcer::announce);
-		this.fetcher.start();
+		this.heartbeater.every(Announcer.INTERVAL, this::announce);
+		this.fetcher.start(() -> this.announcer.introduce(this::follow));
 		logger.info("The worker {} runs up to {} jobs of the queues {}", this.options.name(),
 				this.options.concurrency(), this.options.queues());
 	}
@@ -87,10 +116,20 @@ public final class Worker {
 		}
 	}
 
-	/** News of work may have been missed. */
+	/** News may have been missed. */
 	void wake() {
 		this.source.readQueues();
 		this.fetcher.wake();
+		this.heartbeater.after(Duration.ZERO, this::announce);
+	}
+
+	/** News of this worker and of the jobs in its hands. */
+	void hear(JobEvent event) {
+		switch (event.kind()) {
+			case CONTROLLED, INTERRUPTED -> this.heartbeater.after(Duration.ZERO, this::announce);
+			case LOCK_LOST, CANCELED -> this.heartbeater.check(String.valueOf(event.jid()));
+			default -> logger.debug("The worker {} does not know the event {}", this.options.name(), event);
+		}
 	}
 
 	/** Once for many queues that come together. */
@@ -98,8 +137,36 @@ public final class Worker {
 		if (this.announcing.compareAndSet(false, true)) {
 			this.heartbeater.after(SOON, () -> {
 				this.announcing.set(false);
-				this.announcer.announce();
+				announce();
 			});
+		}
+	}
+
+	private void announce() {
+		this.announcer.announce(this::follow);
+	}
+
+	/** Does what this worker was told to, which it may have done already. */
+	private void follow(WorkerOrders orders) {
+		if (orders.state() == WorkerState.STOPPING) {
+			retire();
+		}
+		this.fetcher.pause(orders.state() == WorkerState.PAUSED);
+		orders.interrupts().forEach(this.jobs::interrupt);
+	}
+
+	private void retire() {
+		if (this.retiring.compareAndSet(false, true)) {
+			logger.info("The worker {} takes no more jobs and ends with its last one", this.options.name());
+			stopFetching();
+			new Thread(() -> {
+				try {
+					drain(System.nanoTime() + FOR_EVER.toNanos());
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+			}, "qless-stop-" + this.options.name()).start();
 		}
 	}
 
@@ -115,12 +182,28 @@ public final class Worker {
 
 	/**
 	 * Waits for the running jobs, hands back those that do not end in time, and closes.
+	 * It may be that two threads wait, one of them for longer.
 	 * @param deadline when the time is up, by {@link System#nanoTime()}
 	 */
 	void drain(long deadline) throws InterruptedException {
 		stopFetching();
 		this.fetcher.awaitEnd(deadline);
 		boolean reached = this.jobs.endBefore(deadline) || this.jobs.handBack();
+		this.end.lock();
+		try {
+			Runnable told = this.ended;
+			this.ended = null;
+			if (told != null) {
+				close(reached);
+				told.run();
+			}
+		}
+		finally {
+			this.end.unlock();
+		}
+	}
+
+	private void close(boolean reached) {
 		this.closing.give();
 		this.heartbeater.close();
 		if (reached) {

@@ -42,6 +42,8 @@ public final class WorkerContainer
 
 	private final List<JobListener> listeners;
 
+	private final WorkerHooks hooks;
+
 	private final List<Worker> workers = new CopyOnWriteArrayList<>();
 
 	private @Nullable ApplicationContext context;
@@ -59,13 +61,15 @@ public final class WorkerContainer
 	 * @param handlers what the workers run
 	 * @param options which workers there are
 	 * @param listeners told of every attempt
+	 * @param hooks called before each worker starts and after it has stopped
 	 */
 	public WorkerContainer(QlessClient qless, JobHandlerRegistry handlers, WorkerContainerOptions options,
-			List<JobListener> listeners) {
+			List<JobListener> listeners, List<WorkerHook> hooks) {
 		this.qless = qless;
 		this.handlers = handlers;
 		this.options = options;
 		this.listeners = List.copyOf(listeners);
+		this.hooks = new WorkerHooks(hooks);
 	}
 
 	@Override
@@ -88,8 +92,19 @@ public final class WorkerContainer
 			this.workers.add(new Worker(own, this.qless, wakeUps, this.handlers, this.options.retry(), this.listeners));
 		}
 		warnOfQueuesWithoutWorker();
-		this.workers.forEach(Worker::start);
 		this.running = true;
+		try {
+			this.workers.forEach(this::start);
+		}
+		catch (RuntimeException ex) {
+			stop();
+			throw ex;
+		}
+	}
+
+	private void start(Worker worker) {
+		this.hooks.beforeStart(worker.options());
+		worker.start(() -> this.hooks.afterStop(worker.options()));
 	}
 
 	private void warnOfQueuesWithoutWorker() {

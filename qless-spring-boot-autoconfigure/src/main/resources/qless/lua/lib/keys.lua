@@ -50,7 +50,8 @@ function keys.holders(klass)
   return prefix .. 'rt:' .. klass
 end
 
--- 'j' the jobs it holds, 'p' its last pop by request id, 'a' what it listens to.
+-- 'j' the jobs it holds, 'p' its last pop by request id, 'a' what it listens to,
+-- 'c' what it was told to do.
 function keys.worker(part, worker)
   return prefix .. 'w' .. part .. ':' .. worker
 end

@@ -153,7 +153,8 @@ class QlessAutoConfigurationTests {
 		WorkerContainer ownWorkers(QlessClient qless, JobHandlerRegistry handlers) {
 			ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 0);
 			return new WorkerContainer(qless, handlers,
-					new WorkerContainerOptions(List.of(), Duration.ZERO, new RetryDefaults(5, backoff)), List.of());
+					new WorkerContainerOptions(List.of(), Duration.ZERO, new RetryDefaults(5, backoff)), List.of(),
+					List.of());
 		}
 
 	}

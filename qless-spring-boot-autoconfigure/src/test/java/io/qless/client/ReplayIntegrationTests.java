@@ -81,6 +81,8 @@ class ReplayIntegrationTests {
 		CALLS.put("requeue, running", (test) -> test.jobs().requeue("held", "next"));
 		CALLS.put("priority", (test) -> test.jobs().priority("idle", 7));
 		CALLS.put("timeout", (test) -> test.jobs().timeout("held", "last"));
+		CALLS.put("interrupt", (test) -> test.jobs().interrupt("held"));
+		CALLS.put("pause, worker", (test) -> test.client.workers().pause("w"));
 		CALLS.put("conclude", (test) -> test.jobs().conclude("idle", "[1]"));
 		CALLS.put("conclude, depending", (test) -> test.jobs().conclude("child", null));
 		CALLS.put("unfail", (test) -> test.client.failed().unfail("bad", "next", 2));
@@ -190,7 +192,7 @@ class ReplayIntegrationTests {
 	}
 
 	static Stream<String> callsAboutOneJob() {
-		Set<String> others = Set.of("pop", "set", "unset", "pause", "unpause", "peek");
+		Set<String> others = Set.of("pop", "pause, worker", "set", "unset", "pause", "unpause", "peek");
 		return calls().filter((call) -> !others.contains(call));
 	}
 

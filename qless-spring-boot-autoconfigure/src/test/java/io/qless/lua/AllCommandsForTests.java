@@ -46,6 +46,8 @@ public final class AllCommandsForTests {
 			1001 pop q w 2
 			1001 pop.many w 3 ["q","p"] ["k"] lease 40 request r2
 			1002 heartbeat a w
+			1002 worker.control pause w
+			1002 worker.control interrupt a
 			1002 complete a w q {} result [1] keep 6000
 			1002 complete c w q {} next p
 			1002 fail b w g message
@@ -109,6 +111,7 @@ public final class AllCommandsForTests {
 			1300 track
 			1300 workers
 			1300 workers w
+			1300 worker.control state w
 			""";
 
 	private AllCommandsForTests() {

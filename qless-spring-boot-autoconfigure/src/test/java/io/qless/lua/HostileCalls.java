@@ -90,6 +90,7 @@ final class HostileCalls {
 		calls.put("worker.deregister", queues());
 		calls.put("queue.forget", queues());
 		calls.put("worker.announce", announce());
+		calls.put("worker.control", control());
 		calls.put("fsck.repair", new Builder().takes(CURSOR, "").build());
 		calls.putAll(recurring());
 		return calls;
@@ -154,10 +155,24 @@ final class HostileCalls {
 			.needs(QUEUES, "[\"q\"]")
 			.needs(TEXT, "")
 			.needs(NUMBER, 60)
+			.wrong("an odd option", "ARGUMENT", "w", "[\"q\"]", "", 60, "start")
 			.wrong("types that are no list", "ARGUMENT", "w", "[\"q\"]", "k", 60)
 			.wrong("a type without a name", "ARGUMENT", "w", "[\"q\"]", "[\"\"]", 60)
 			.wrong("a time in the past", "ARGUMENT", "w", "[\"q\"]", "", -1)
 			.wrong("more than a day", "ARGUMENT", "w", "[\"q\"]", "", 86401)
+			.build();
+	}
+
+	private static List<HostileCall> control() {
+		return new Builder().needs(WORD, "pause")
+			.needs(NAME, "w")
+			.wrong("an unknown worker", "NOWORKER", "stop", "unknown")
+			.wrong("no workers", "ARGUMENT", "state")
+			.wrong("an empty name of a worker", "ARGUMENT", "state", "w", "")
+			.wrong("no jid", "ARGUMENT", "interrupt")
+			.wrong("an unknown jid", "NOTFOUND", "interrupt", "unknown")
+			.wrong("a waiting job", "NOTRUNNING", "interrupt", "idle")
+			.wrong("another lease", "LEASELOST", "interrupt", "held", "999999")
 			.build();
 	}
 

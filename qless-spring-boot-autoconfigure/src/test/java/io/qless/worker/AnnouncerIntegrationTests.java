@@ -2,12 +2,13 @@ package io.qless.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
+import io.qless.client.WorkerOrders;
 import io.qless.job.WaitReason;
 import io.qless.job.WorkerCounts;
 import io.qless.testing.PrivateRedis;
 import io.qless.testing.RedisForTests;
-import io.qless.worker.WorkerOptions.ThreadKind;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +18,9 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AnnouncerIntegrationTests {
+
+	private static final Consumer<WorkerOrders> NOTHING = (orders) -> {
+	};
 
 	@RegisterExtension
 	final TestWorkers workers = new TestWorkers();
@@ -47,26 +51,21 @@ class AnnouncerIntegrationTests {
 			LettuceConnectionFactory connections = RedisForTests.newConnectionFactory(server.url());
 			try (TestWorkers away = new TestWorkers(connections, Duration.ofSeconds(5))) {
 				RedisWatch redis = new RedisWatch("w");
-				Announcer announcer = new Announcer(options(), new QueueSelection(List.of("q")), List.of("type"),
+				Announcer announcer = new Announcer("w", new QueueSelection(List.of("q")), List.of("type"),
 						away.qless().workers(), redis);
 				server.stop();
-				announcer.announce();
+				announcer.announce(NOTHING);
 				assertThat(redis.isAway()).isTrue();
 				announcer.withdraw();
 				server.start();
 				Awaitility.await().until(() -> {
-					announcer.announce();
+					announcer.announce(NOTHING);
 					return !redis.isAway();
 				});
 				assertThat(away.qless().workers().all()).extracting(WorkerCounts::name).containsExactly("w");
 			}
 			connections.destroy();
 		}
-	}
-
-	private static WorkerOptions options() {
-		return new WorkerOptions("w", List.of("q"), Reserver.ordered(), 1, Duration.ofSeconds(30),
-				Duration.ofSeconds(5), ThreadKind.PLATFORM);
 	}
 
 	private static boolean ofOne(WaitReason reason) {

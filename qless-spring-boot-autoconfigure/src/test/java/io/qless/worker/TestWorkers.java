@@ -97,15 +97,20 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 	}
 
 	/** Waits until an idle worker hears of new jobs. */
-	@SuppressWarnings("unchecked")
 	void awaitSubscription() {
+		awaitSubscriptions(1);
+	}
+
+	/** The same for the workers of several applications. */
+	@SuppressWarnings("unchecked")
+	void awaitSubscriptions(long count) {
 		byte[] channel = (this.namespace + ":wake").getBytes(StandardCharsets.UTF_8);
 		Awaitility.await().until(() -> {
 			try (RedisConnection connection = this.connections.getConnection()) {
 				return ((RedisClusterAsyncCommands<byte[], byte[]>) connection.getNativeConnection())
 					.pubsubNumsub(channel)
 					.get()
-					.containsValue(1L);
+					.containsValue(count);
 			}
 		});
 	}
@@ -168,6 +173,8 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 
 		private List<String> queues = List.of();
 
+		private final List<WorkerHook> hooks = new ArrayList<>();
+
 		private Reserver reserver = Reserver.ordered();
 
 		private Setup(Task task) {
@@ -209,6 +216,11 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 			return this;
 		}
 
+		Setup hook(WorkerHook hook) {
+			this.hooks.add(hook);
+			return this;
+		}
+
 		Setup listener(JobListener listener) {
 			this.listeners.add(listener);
 			return this;
@@ -237,8 +249,8 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 					this.poll, this.threads);
 			WorkerContainerOptions options = new WorkerContainerOptions(List.of(worker), this.drain,
 					new RetryDefaults(5, new ExponentialBackoff(Duration.ofMillis(50), 2, Duration.ofSeconds(1), 0)));
-			WorkerContainer container = new WorkerContainer(TestWorkers.this.qless, registry(), options,
-					this.listeners);
+			WorkerContainer container = new WorkerContainer(TestWorkers.this.qless, registry(), options, this.listeners,
+					this.hooks);
 			TestWorkers.this.containers.add(container);
 			return container;
 		}

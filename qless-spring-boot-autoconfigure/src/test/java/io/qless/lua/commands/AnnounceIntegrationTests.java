@@ -1,5 +1,6 @@
 package io.qless.lua.commands;
 
+import java.util.List;
 import java.util.SortedMap;
 
 import io.qless.lua.EngineForTests;
@@ -15,7 +16,7 @@ class AnnounceIntegrationTests {
 
 	@Test
 	void anAnnouncementIsKeptUntilItEnds() {
-		assertThat(announce("w", 60)).isNull();
+		assertThat(announce("w", 60)).isEqualTo(List.of(""));
 		assertThat(this.engine.redis().opsForSet().members(this.engine.key("wa:w"))).contains("qq", "qp", "tk")
 			.hasSize(4);
 		assertThat(this.engine.redis().opsForZSet().score(this.engine.key("announced"), "w")).isEqualTo(1060);

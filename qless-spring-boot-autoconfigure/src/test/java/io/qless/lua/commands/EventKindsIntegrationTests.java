@@ -218,6 +218,12 @@ class EventKindsIntegrationTests {
 				Story.of("heartbeat", "held", "w"), Story.of("events.read", ""), Story.of("recur.tag", "every", "t"),
 				Story.of("recur.untag", "every", "t"), Story.of("worker.deregister", "w"),
 				Story.of("worker.announce", "w", "[\"q\"]", "", 60), Story.of("fsck.repair"),
+				Story.of("worker.control", "pause", "w")
+					.heard("w:w {event=controlled, state=paused, worker=w}")
+					.told("event=controlled, state=paused, worker=w"),
+				Story.of("worker.control", "interrupt", "held")
+					.heard("w:w {event=interrupted, jid=held, queue=q, worker=w}")
+					.told("event=interrupted, jid=held, queue=q, worker=w"),
 				Story.of("queue.forget", "q"));
 	}
 

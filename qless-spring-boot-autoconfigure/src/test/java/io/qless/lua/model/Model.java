@@ -30,6 +30,8 @@ final class Model {
 
 	final Map<String, ModelAnnouncement> announced = new TreeMap<>(ModelOrder.BYTES);
 
+	final ModelControl control = new ModelControl(this);
+
 	final Map<String, Double> tracked = new TreeMap<>(ModelOrder.BYTES);
 
 	final Map<String, String> config = new TreeMap<>(ModelOrder.BYTES);

@@ -42,6 +42,7 @@ final class ModelCommands {
 		this.commands.put("pop.many", pops::many);
 		this.commands.put("peek", pops::peek);
 		this.commands.put("worker.announce", pops::announce);
+		this.commands.put("worker.control", this.model.control::control);
 		this.commands.put("complete", runs::complete);
 		this.commands.put("fail", runs::fail);
 		this.commands.put("retry", runs::retry);

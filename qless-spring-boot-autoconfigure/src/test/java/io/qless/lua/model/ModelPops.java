@@ -119,13 +119,13 @@ final class ModelPops {
 		if (seconds > 0) {
 			seen(worker);
 			this.model.announced.put(worker, new ModelAnnouncement(queues, types, this.model.now + seconds));
-			return null;
+			return this.model.control.read(worker, "1".equals(arguments.options(4).option("start")));
 		}
 		this.model.announced.remove(worker);
 		if (this.model.where((job) -> job.held && worker.equals(job.worker), ModelOrder.ANY).isEmpty()) {
 			this.model.workers.remove(worker);
 		}
-		return null;
+		return this.model.control.read(worker, true);
 	}
 
 	/** Each new worker takes up to ten away that have been silent for long. */

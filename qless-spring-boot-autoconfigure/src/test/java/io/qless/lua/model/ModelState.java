@@ -32,6 +32,7 @@ final class ModelState {
 			announced.queues().forEach((queue) -> state.add("listens", worker, "q" + queue));
 			announced.types().forEach((type) -> state.add("listens", worker, "t" + type));
 		});
+		model.control.told().forEach((told) -> state.add("told", told));
 		model.tracked.forEach((jid, since) -> state.add("tracked ", jid, number(since)));
 		model.config.forEach((option, value) -> state.add("config", option, value));
 		model.paused.forEach((queue) -> state.add("paused ", queue));

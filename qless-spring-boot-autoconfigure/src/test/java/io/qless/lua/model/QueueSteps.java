@@ -31,6 +31,8 @@ final class QueueSteps {
 		steps.add(2, "peek", () -> list(any.any(QUEUES), any.count()));
 		steps.add(2, "worker.announce", () -> list(any.any(WORKERS), any.json(QUEUES),
 				any.chance(3) ? "" : any.json(TYPES), any.any("0", "60", "500", "90000")));
+		steps.add(2, "worker.control", () -> list(any.any("pause", "resume", "stop", "state"), any.any(WORKERS)));
+		steps.add(1, "worker.control", () -> list("interrupt", any.jid()));
 		steps.add(1, "fsck", () -> list());
 		steps.add(1, "fsck.repair", () -> list());
 		steps.add(1, "pause", () -> any.some(QUEUES));

@@ -38,6 +38,7 @@ final class Replies {
 			return normal(JSON.readValue((String) reply, Object.class));
 		}
 		return normal(switch (command) {
+			case "worker.announce" -> told((List<?>) reply);
 			case "pop.many" -> many((List<?>) reply);
 			case "events.read" -> Map.of("events", ((List<?>) reply).get(1), "missed", ((List<?>) reply).get(2));
 			case "complete.pop" ->
@@ -48,6 +49,17 @@ final class Replies {
 			case "lookup" -> ((List<?>) reply).stream().map((job) -> stored((List<?>) job)).toList();
 			default -> reply;
 		});
+	}
+
+	/** Without the tokens, which are the engine's own, and in order. */
+	private static List<Object> told(List<?> reply) {
+		List<Object> told = new ArrayList<>();
+		IntStream.iterate(1, (i) -> i < reply.size(), (i) -> i + 2)
+			.mapToObj((i) -> (String) reply.get(i))
+			.sorted()
+			.forEach(told::add);
+		told.add(0, reply.get(0));
+		return told;
 	}
 
 	private static Object many(List<?> reply) {
