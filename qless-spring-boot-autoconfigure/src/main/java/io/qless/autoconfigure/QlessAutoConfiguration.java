@@ -58,7 +58,8 @@ public final class QlessAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	JobClient qlessJobClient(QlessClient qless, ObjectProvider<EnqueueInterceptor> interceptors) {
-		return new JobClient(qless, JobOptions.DEFAULTS, interceptors.orderedStream().toArray(EnqueueInterceptor[]::new));
+		return new JobClient(qless, JobOptions.DEFAULTS,
+				interceptors.orderedStream().toArray(EnqueueInterceptor[]::new));
 	}
 
 	@Bean

@@ -25,8 +25,7 @@ final class WorkerGroups {
 	}
 
 	static WorkerContainerOptions of(QlessProperties.Worker worker, RetryDefaults retry, Environment environment,
-			Reservers reservers,
-			Stream<WorkerOptionsCustomizer> customizers) {
+			Reservers reservers, Stream<WorkerOptionsCustomizer> customizers) {
 		check(worker);
 		ThreadKind threads = threads(worker.threads(), environment);
 		return new WorkerContainerOptions(groups(worker, threads, reservers, customizers.toList()),

@@ -12,6 +12,7 @@ import io.qless.job.LeasedJob;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * A job for the test of a handler, without Redis and without a worker: it is handed to
@@ -125,8 +126,10 @@ public final class TestJob implements JobContext {
 	 */
 	public JobOutcome runBy(Object bean) {
 		JobHandlerRegistry registry = new JobHandlerRegistry(PAYLOADS);
-		JobHandlerPostProcessor finder = new JobHandlerPostProcessor(
-				new StaticListableBeanFactory(Map.of("registry", registry)).getBeanProvider(JobHandlerRegistry.class));
+		StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("registry", registry));
+		JobHandlerPostProcessor finder = new JobHandlerPostProcessor(beans.getBeanProvider(JobHandlerRegistry.class));
+		finder.setBeanFactory(beans);
+		finder.setEnvironment(new StandardEnvironment());
 		finder.postProcessAfterInitialization(bean, "bean");
 		finder.afterSingletonsInstantiated();
 		return registry.invoke(this);

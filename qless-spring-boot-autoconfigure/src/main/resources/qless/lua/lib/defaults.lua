@@ -1,3 +1,4 @@
+-- @include numbers
 -- What holds for a job whose hash says nothing of it: fields that most jobs would have in
 -- common are not written.
 
@@ -7,3 +8,13 @@ function defaults.retries(text) return tonumber(text or nil) or 5 end
 
 -- None was spent yet.
 function defaults.remaining(text, retries) return tonumber(text or nil) or defaults.retries(retries) end
+
+-- Writes what a put says. 'said' tells that the number of retries was chosen for this job.
+-- @local
+function defaults.write(key, new)
+  local retries = format('%d', new.retries or 5)
+  call('HSET', key, 'priority', numbers.text(new.priority), 'retries', retries, 'remaining', retries)
+  if new.said then
+    call('HSET', key, 'said', '1')
+  end
+end

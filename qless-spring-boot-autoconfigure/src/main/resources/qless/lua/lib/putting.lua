@@ -1,6 +1,6 @@
 -- @include keys
 -- @include clock
--- @include numbers
+-- @include defaults
 -- @include queue
 -- @include tags
 -- @include dependencies
@@ -19,17 +19,17 @@ function putting.apply(new, now)
   return putting.create(new, now)
 end
 
--- One text: a list would cost Redis several times as much.
+-- A list would cost several times as much.
 function putting.reply(new, outcome) return new.conflict and outcome .. ' ' .. new.jid or new.jid end
 
--- What a repetition of this put will be told by.
+-- By what a repetition is known.
 function putting.mark(new, outcome) return new.request and outcome .. ' ' .. new.request or '' end
 
 -- @local
 function putting.create(new, now)
-  local unmet
-  if new.depends then
-    unmet = dependencies.unmet(new.depends)
+  local unmet = new.depends
+  if unmet then
+    unmet = dependencies.unmet(unmet)
   end
   local mark, first = putting.mark(new, 'created'), history.text('put', now, new.queue)
   putting.write(new, now, unmet, unmet and #unmet > 0, 'put', mark, 'first', first)
@@ -70,7 +70,7 @@ function putting.write(new, now, unmet, waits, ...)
   call('HSET', key, 'klass', new.klass, 'queue', new.queue, 'state', new.state, 'time', clock.text(now),
     'arrival', new.arrival, ...)
   if new.priority or new.retries then
-    putting.rank(new, key)
+    defaults.write(key, new)
   end
   if new.due then
     call('HSET', key, 'due', clock.text(new.due))
@@ -89,14 +89,4 @@ function putting.write(new, now, unmet, waits, ...)
   end
   queue.learn(new.queue, now)
   queue.enter(new, now)
-end
-
--- Without these fields a job has the priority 0 and 5 retries (lib/leases.lua).
--- @local
-function putting.rank(new, key)
-  local retries = format('%d', new.retries or 5)
-  call('HSET', key, 'priority', numbers.text(new.priority), 'retries', retries, 'remaining', retries)
-  if new.said then
-    call('HSET', key, 'said', '1')
-  end
 end

@@ -1,7 +1,8 @@
 package io.qless.handler;
 
-import io.qless.client.PayloadMapper;
+import java.util.List;
 
+import io.qless.client.PayloadMapper;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 
 import io.qless.handler.Backoff;
 import io.qless.handler.BackoffPolicy;
@@ -122,7 +121,8 @@ class WorkerRetriesIntegrationTests {
 	}
 
 	private String put(String type) {
-		return this.workers.put(type, UnaryOperator.identity());
+		return this.workers.put(type, (job) -> {
+		});
 	}
 
 	static class Slowly implements BackoffPolicy {
