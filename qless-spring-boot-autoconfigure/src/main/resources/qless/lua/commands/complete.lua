@@ -14,12 +14,14 @@
 -- Publishes: log completed or advanced; completed if tracked; wake; stream moved for dependents
 -- @flags allow-oom
 -- @include completing
+-- @include ending
 -- @include completion
 
-commands['complete'] = function(now, ...)
-  local reply, code, text = completion.run(completing.check(...), now)
-  if code then
-    refuse(code, text)
+commands['complete'] = function(now, jid, worker, name, data, ...)
+  local given = ending.read(jid, worker, name, data, ...)
+  completion.run(given, now)
+  if given.code then
+    refuse(given.code, given.text)
   end
-  return reply
+  return given.reply
 end

@@ -10,6 +10,7 @@
 -- Publishes: log completed or advanced; completed if tracked; wake; stream moved for dependents
 -- @flags allow-oom
 -- @include completing
+-- @include ending
 -- @include completion
 -- @include releasing
 -- @include batch
@@ -17,12 +18,13 @@
 commands['complete.many'] = function(now, worker, ...)
   local jobs, replies, shared = {}, {}, batch.shared()
   for i, list in ipairs(batch.cut('Complete.many', ...)) do
-    jobs[i] = completing.check(list[1], worker, unpack(list, 2))
+    jobs[i] = ending.read(list[1], worker, unpack(list, 2))
     jobs[i].shared = shared
   end
   batch.names('Complete.many', jobs)
   for i, given in ipairs(jobs) do
-    replies[i] = batch.reply(completion.run(given, now))
+    completion.run(given, now)
+    replies[i] = batch.reply(given.reply, given.code, given.text)
   end
   -- Dependents that were too many for this call go on with the next pops; these are woken.
   releasing.step(now)

@@ -12,6 +12,7 @@
 -- @flags allow-oom
 -- @include numbers
 -- @include completing
+-- @include ending
 -- @include completion
 -- @include popping
 -- @include batch
@@ -21,9 +22,10 @@ commands['complete.pop'] = function(now, n, ...)
   if count > #all then
     refuse('ARGUMENT', 'Complete.pop(): Arg "n" is ' .. count .. ', but only ' .. #all .. ' arguments follow')
   end
-  local given = completing.check(unpack(all, 1, count))
+  local given = ending.read(unpack(all, 1, count))
   local asked = popping.check(unpack(all, count + 1))
-  local answer = batch.reply(completion.run(given, now))
+  completion.run(given, now)
+  local answer = batch.reply(given.reply, given.code, given.text)
   answer[3] = popping.run(asked, now)
   return answer
 end

@@ -51,5 +51,6 @@ commands['conclude'] = function(now, jid, result, ...)
     call('SET', keys.job('r', jid), result)
   end
   history.add(jid, now, 'concluded')
-  return completing.file(job, now)
+  completing.file(job, now)
+  return 'complete'
 end

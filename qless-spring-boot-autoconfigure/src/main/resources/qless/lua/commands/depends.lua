@@ -13,13 +13,14 @@
 -- @include keys
 -- @include args
 -- @include dependencies
+-- @include releasing
 -- @include circles
 
 local function off(jid, list, now)
   local known = list[1] == 'all' and call('SMEMBERS', keys.job('n', jid)) or list
   for _, needed in ipairs(known) do
     call('SREM', keys.job('u', needed), jid)
-    dependencies.met(jid, needed, now)
+    releasing.met(jid, needed, now)
   end
 end
 

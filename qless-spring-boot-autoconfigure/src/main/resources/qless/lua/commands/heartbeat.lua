@@ -10,10 +10,11 @@
 -- @flags allow-oom
 -- @include renewing
 
-commands['heartbeat'] = function(now, ...)
-  local expires, code, text = renewing.run(renewing.check(...), now)
-  if code then
-    refuse(code, text)
+commands['heartbeat'] = function(now, jid, worker, data, ...)
+  local given = renewing.check(jid, worker, data, ...)
+  renewing.run(given, now)
+  if given.code then
+    refuse(given.code, given.text)
   end
-  return expires
+  return given.expires
 end

@@ -23,7 +23,8 @@ commands['heartbeat.many'] = function(now, worker, ...)
     jobs[#jobs + 1] = renewing.check(jid, worker, nil, 'token', token, 'beat', beat, unpack(lease))
   end
   for i, given in ipairs(jobs) do
-    replies[i] = batch.reply(renewing.run(given, now))
+    renewing.run(given, now)
+    replies[i] = batch.reply(given.expires, given.code, given.text)
   end
   return replies
 end

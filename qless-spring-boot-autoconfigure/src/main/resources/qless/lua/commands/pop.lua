@@ -16,13 +16,18 @@
 -- @include keys
 
 commands['pop'] = function(now, name, worker, count)
-  args.name('Pop', 'queue', name)
-  args.name('Pop', 'worker', worker)
-  count = math.min(numbers.whole('Pop', 'count', count, 0), 250)
+  if not (args.plain(name) and args.plain(worker)) then
+    args.each('Pop', 'queue', name, 'worker', worker)
+  end
+  local most = numbers.count('Pop', count)
   releasing.step(now)
   if call('SISMEMBER', keys.paused(), name) == 1 then
     return '{}'
   end
   purge.register(worker, now)
-  return job.texts(pop.take(name, worker, now, count, nil, nil, 250), job.render)
+  local jobs = pop.take(name, worker, now, most, nil, nil, 250)
+  if #jobs > 0 then
+    return job.texts(jobs, job.render)
+  end
+  return '{}'
 end

@@ -9,10 +9,11 @@
 -- @include args
 -- @include numbers
 -- @include stats
+-- @include durations
 
 local function summary(name, day, fields, kind)
   local key, histogram = stats.key('', name, day), {}
-  local known = stats.fold(stats.read(key, kind), kind, call('LRANGE', stats.key(kind, name, day), 0, -1))
+  local known = durations.fold(durations.read(key, kind), kind, call('LRANGE', stats.key(kind, name, day), 0, -1))
   for _, bins in ipairs({ { 's', 0, 59 }, { 'm', 1, 59 }, { 'h', 1, 23 }, { 'd', 1, 6 } }) do
     for i = bins[2], bins[3] do
       local bin = kind .. bins[1] .. i

@@ -18,12 +18,15 @@ end
 -- Whether a text can be a name as far as its length tells.
 function args.short(text) return text and #text > 0 and #text <= MAX_NAME end
 
+-- What nearly all names are.
+function args.plain(text) return args.short(text) and find(text, PLAIN) end
+
 -- Several names, label and text in turn.
 -- @local
 function args.each(verb, ...)
-  local pairs = { ... }
+  local texts = { ... }
   for i = 1, select('#', ...), 2 do
-    args.name(verb, pairs[i], pairs[i + 1])
+    args.name(verb, texts[i], texts[i + 1])
   end
 end
 

@@ -1,17 +1,23 @@
 -- @include leases
 -- Whether the caller holds the job that it says it holds.
 
--- The job that the caller holds, read by 'read'. A call that repeats one which succeeded
--- under the same token gets nil and the reply of then. Everyone else gets nil, nil, and the
--- code and text of the refusal; 'phrases' are the verb's own words for: absent, idle, taken.
-function claims.find(verb, phrases, jid, worker, token, read)
-  local job = (read or leases.read)(jid)
-  if job and job.state == 'running' and job.worker == worker and (not token or token == job.token) then
+-- Whether a job runs under the caller's lease.
+function claims.hold(job, worker, token)
+  return job and job.state == 'running' and job.worker == worker and (not token or token == job.token)
+end
+
+-- The job that the caller holds. A call that repeats one which succeeded under the same
+-- token gets nil and the reply of then. Everyone else gets nil, nil, and the code and text
+-- of the refusal; 'phrases' are the verb's own words for: absent, idle, taken.
+function claims.find(verb, phrases, jid, worker, token)
+  local job = leases.read(jid)
+  if claims.hold(job, worker, token) then
     return job
   end
   return nil, claims.lost(verb, phrases, jid, worker, token, job)
 end
 
+-- @local
 function claims.lost(verb, phrases, jid, worker, token, job)
   local name = verb .. '(): Job ' .. quoted(jid)
   if not job then

@@ -1,7 +1,4 @@
 -- @include keys
--- @include args
--- @include payload
--- @include numbers
 -- @include clock
 -- @include queue
 -- @include leases
@@ -9,39 +6,18 @@
 -- @include events
 -- @include stats
 -- @include dependencies
+-- @include releasing
 -- @include completed
 -- The two good ends of a run: the last one, and the step into the next queue.
 
-function completing.check(jid, worker, name, data, ...)
-  args.name('Complete', 'jid', jid)
-  args.name('Complete', 'worker', worker)
-  args.name('Complete', 'queue', name)
-  local given = args.options('Complete', ...)
-  if given.token ~= nil and data == '' then
-    data = nil
-  else
-    payload.read('Complete', 'data', data)
-  end
-  if not given.next and (given.delay or given.depends) then
-    refuse('ARGUMENT', 'Complete(): "' .. (given.delay and 'delay' or 'depends') .. '" cannot be used without a "next".')
-  end
-  local depends = given.depends and dependencies.named('Complete', jid, given.depends)
-  return {
-    jid = jid, worker = worker, queue = name, data = data, token = given.token, depends = depends,
-    strict = given.strict == '1' and depends,
-    next = given.next and args.name('Complete', 'next', given.next),
-    delay = given.delay and numbers.number('Complete', 'delay', given.delay) or 0,
-    result = given.result and payload.read('Complete', 'result', given.result),
-    keep = given.keep and numbers.lease('Complete', 'keep', given.keep),
-  }
-end
-
 -- What both ends have in common. The first write frees memory, so that it passes on
 -- a full server.
+-- @local
 function completing.close(job, given, now)
-  queue.leave(job)
+  queue.ended(job)
   call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'failure', 'beat', 'failing')
-  stats.add(job.queue, now, 'r', stats.since(job.time, now))
+  local took = stats.since(job.time, now)
+  stats.add(job.queue, now, 'r', 1, took)
   history.add(job.jid, now, 'done')
   if given.data then
     call('SET', keys.job('d', job.jid), given.data)
@@ -55,22 +31,24 @@ function completing.close(job, given, now)
   end
 end
 
+-- @local
 function completing.finish(job, given, now)
   completing.close(job, given, now)
-  call('HSET', keys.job('j', job.jid), 'state', 'complete', 'time', clock.text(now), 'last',
-    leases.settled('Complete', given.token, 'complete'))
-  return completing.file(job, now, given.shared)
+  local last = leases.settled('Complete', given.token, 'complete')
+  call('HSET', keys.job('j', job.jid), 'state', 'complete', 'time', clock.text(now), 'last', last)
+  completing.file(job, now, given.shared)
 end
 
 -- The job is complete: the world hears of it, its dependents go on, old ones are deleted.
+-- @local
 function completing.file(job, now, shared)
   events.tracked('completed', job)
   events.log('completed', events.field('jid', job.jid) .. events.field('queue', job.queue))
-  dependencies.release(job.jid, now, shared)
+  releasing.all(job.jid, now, shared)
   completed.add(job.jid, now, shared)
-  return 'complete'
 end
 
+-- @local
 function completing.advance(job, given, now)
   local unmet = dependencies.unmet(given.depends or {})
   completing.close(job, given, now)

@@ -1,31 +1,43 @@
 -- @include leases
 -- @include claims
+-- @include args
 -- @include circles
 -- @include completing
 -- One completion, from the lease to the reply.
 
-local PHRASES = { absent = ' does not exist', idle = ' is not currently running: ',
-  taken = ' has been handed out to another worker: ' }
-
--- Ends the run that 'given' is about (completing.check); returns the reply, or nothing with
--- the code and text of the refusal.
+-- Ends the run that 'given' is about (lib/ending.lua), which then has the reply, or the
+-- code and text of the refusal.
+-- @local
 function completion.run(given, now)
-  local read = not given.next and leases.glance
-  local held, reply, code, text = claims.find('Complete', PHRASES, given.jid, given.worker, given.token, read)
-  if not held then
-    return reply, code, text
-  elseif held.queue ~= given.queue then
-    return nil, 'LEASELOST', 'Complete(): Job ' .. quoted(given.jid) .. ' running in another queue: '
+  local held = leases.glance(given.jid)
+  if not claims.hold(held, given.worker, given.token) or held.queue ~= given.queue then
+    completion.refuse(given)
+  elseif given.next then
+    completion.advance(given, now)
+  else
+    completing.finish(held, given, now)
+    given.reply = 'complete'
+  end
+end
+
+-- @local
+function completion.refuse(given)
+  local phrases = { absent = ' does not exist', idle = ' is not currently running: ',
+    taken = ' has been handed out to another worker: ' }
+  local held, reply, code, text = claims.find('Complete', phrases, given.jid, given.worker, given.token)
+  given.reply, given.code, given.text = reply, code, text
+  if held then
+    given.code, given.text = 'LEASELOST', 'Complete(): Job ' .. quoted(given.jid) .. ' running in another queue: '
       .. quoted(held.queue)
   end
+end
+
+-- @local
+function completion.advance(given, now)
   if given.strict then
-    code, text = circles.find('Complete', given.jid, given.depends, given.shared)
-    if code then
-      return nil, code, text
-    end
+    given.code, given.text = circles.find('Complete', given.jid, given.depends, given.shared)
   end
-  if given.next then
-    return completing.advance(held, given, now)
+  if not given.code then
+    given.reply = completing.advance(leases.read(given.jid), given, now)
   end
-  return completing.finish(held, given, now)
 end

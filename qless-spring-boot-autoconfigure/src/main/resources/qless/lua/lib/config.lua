@@ -5,6 +5,15 @@
 local NONE = false
 local ASKED = false
 
+-- Whether there are any.
+-- @local
+function config.some()
+  if not ASKED then
+    NONE, ASKED = call('EXISTS', keys.config()) == 0, true
+  end
+  return not NONE
+end
+
 -- The text of a setting, or nil.
 -- @local
 function config.text(name)

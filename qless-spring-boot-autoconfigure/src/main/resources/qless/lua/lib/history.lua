@@ -11,6 +11,7 @@ local DEFAULT_LIMIT = 100
 function history.text(what, now, value) return what .. ' ' .. clock.whole(now) .. (value and ' ' .. value or '') end
 
 -- Adds an entry behind the first one, which stands in the job's hash as 'first'.
+-- @local
 function history.add(jid, now, what, value)
   local key = keys.job('h', jid)
   local length = call('RPUSH', key, history.text(what, now, value))

@@ -25,14 +25,22 @@ function leases.read(jid)
   } or nil
 end
 
--- As much of it as a lease in use needs.
+-- As much of it as the end of a run needs.
+-- @local
 function leases.glance(jid)
-  local state, queue, worker, token, last, tracked, time, expires, beat, grace = unpack(call('HMGET', keys.job('j', jid),
-    'state', 'queue', 'worker', 'token', 'last', 'tracked', 'time', 'expires', 'beat', 'grace'))
-  return state and {
-    jid = jid, state = state, queue = queue, worker = worker, token = token, last = last, tracked = tracked, time = time,
-    expires = expires, beat = beat, grace = grace,
-  } or nil
+  local state, queue, worker, token, tracked, time = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'worker',
+    'token', 'tracked', 'time'))
+  return { jid = jid, state = state, queue = queue, worker = worker, token = token, tracked = tracked, time = time }
+end
+
+-- As much of it as a renewal needs.
+-- @local
+function leases.pulse(jid)
+  local state, queue, worker, token, expires, beat, grace = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue',
+    'worker', 'token', 'expires', 'beat', 'grace'))
+  return {
+    jid = jid, state = state, queue = queue, worker = worker, token = token, expires = expires, beat = beat, grace = grace,
+  }
 end
 
 -- As much of it as a grant needs; its numbers stay texts.
@@ -54,7 +62,8 @@ end
 
 -- Grants jobs that no set holds any more to a worker until now + lease.
 function leases.grant(name, jobs, worker, now, lease)
-  local last, expires, scores, waits = work.sequence(#jobs), clock.text(now + lease), {}, {}
+  local expires = clock.after(lease)
+  local last, scores, waits = work.sequence(#jobs), {}, {}
   for i, job in ipairs(jobs) do
     waits[i] = stats.since(job.time, now)
     job.state, job.worker, job.token, job.expires = 'running', worker, format('%d', last - #jobs + i), expires
@@ -65,7 +74,7 @@ function leases.grant(name, jobs, worker, now, lease)
     events.note('popped', job.jid, name, 'worker', worker)
     scores[2 * i - 1], scores[2 * i] = expires, job.jid
   end
-  stats.add(name, now, 'w', unpack(waits))
+  stats.add(name, now, 'w', #waits, unpack(waits))
   due.note(name, expires)
   call('ZADD', keys.queue('l', name), unpack(scores))
   call('ZADD', keys.worker('j', worker), unpack(scores))

@@ -1,5 +1,5 @@
 -- @include keys
--- @include dependencies
+-- @include releasing
 -- @include findings
 -- What waits for what: both sides must say the same, and both jobs exist.
 
@@ -30,7 +30,7 @@ function links.needs(found, jid, needed)
   local state = links.state(needed)
   if not state or state == 'complete' then
     if findings.stray(found, 'a need of a job that nobody will complete', jid) then
-      dependencies.met(jid, needed, found.now)
+      releasing.met(jid, needed, found.now)
     end
   elseif findings.note(found, 'a need that the other job does not know of', jid) then
     call('SADD', keys.job('u', needed), jid)
@@ -45,7 +45,7 @@ function links.users(found, jid, dependent)
   elseif findings.stray(found, waits and 'a dependent of a job that is gone or complete'
       or 'a dependent that does not wait', dependent) then
     call('SREM', found.path, dependent)
-    dependencies.met(dependent, jid, found.now)
+    releasing.met(dependent, jid, found.now)
   end
 end
 

@@ -63,3 +63,13 @@ function numbers.interval(text)
   end
   return numbers.lease('Recur', 'interval', text)
 end
+
+-- How many jobs are asked for: 250 at most are given.
+-- @local
+function numbers.count(verb, text)
+  local number = find(text or '', '^%d%d?$') and tonumber(text)
+  if not number then
+    number = math.min(numbers.whole(verb, 'count', text, 0), 250)
+  end
+  return number
+end

@@ -11,9 +11,10 @@
 -- @include events
 -- Taking jobs from one queue: expired leases first, then the waiting lines.
 
-local LIMIT = 250
+local NONE = {}
 
 -- Seconds of a queue's own leases.
+-- @local
 function pop.lease(name)
   return config.number(name .. '-heartbeat') or config.number('heartbeat', 60)
 end
@@ -21,38 +22,50 @@ end
 -- Takes up to 'count' jobs of the given types (nil: all) for a worker from a queue that is
 -- not paused; returns them, and what is left of 'room': of how much that fell due may move
 -- in this call. 'lease' in seconds, nil for the queue's own.
+-- @local
 function pop.take(name, worker, now, count, types, lease, room)
-  local jobs, freed = {}, {}
-  if count < 1 then
-    return jobs, room
-  end
-  if room > 0 and due.reached(name, now) then
+  local taken, freed = {}, NONE
+  local lines, at = NONE, call('ZSCORE', keys.due(), name)
+  if at and room > 0 and count > 0 and tonumber(at) <= now then
     freed, room = pop.settle(name, now, math.min(count, room), room)
   end
-  local lines = types and work.among(name, types) or work.types(name)
-  if #lines == 0 and #freed == 0 then
-    return jobs, room
+  if types and count > 0 then
+    lines = work.among(name, types)
+  elseif count > 0 then
+    lines = work.types(name)
   end
+  if #lines > 0 or #freed > 0 then
+    pop.fill(taken, name, lines, freed, pop.most(name, count), types)
+  end
+  if #taken > 0 then
+    leases.grant(name, taken, worker, now, lease or pop.lease(name))
+  end
+  return taken, room
+end
+
+-- How many jobs may be taken at most in a queue whose concurrency may be limited.
+-- @local
+function pop.most(name, count)
   local limit = config.number(name .. '-max-concurrency', 0)
-  if limit > 0 then
-    count = math.min(count, floor(limit) - call('ZCARD', keys.queue('l', name)))
-  end
+  return limit > 0 and math.min(count, floor(limit) - call('ZCARD', keys.queue('l', name))) or count
+end
+
+-- First come the jobs that were freed.
+-- @local
+function pop.fill(jobs, name, lines, freed, most, types)
   for _, job in ipairs(freed) do
-    if #jobs < count and pop.wanted(job.klass, types) then
+    if #jobs < most and pop.wanted(job.klass, types) then
       jobs[#jobs + 1] = job
     else
       expiry.yield(job)
     end
   end
-  pop.line(name, lines, count, jobs)
-  if #jobs > 0 then
-    leases.grant(name, jobs, worker, now, lease or pop.lease(name))
-  end
-  return jobs, room
+  waiting.take(name, lines, most, jobs)
 end
 
 -- Does what fell due in a queue: recurring jobs and delayed ones join the line, jobs
 -- whose lease ran out, up to 'count', are freed and returned.
+-- @local
 function pop.settle(name, now, count, room)
   local freed, expired = expiry.settle(name, now, count, config.number('grace-period', 10))
   room = recurring.spawn(name, now, room - expired)
@@ -61,37 +74,11 @@ function pop.settle(name, now, count, room)
   return freed, room
 end
 
+-- @local
 function pop.wanted(klass, types)
   for _, wanted in ipairs(types or { klass }) do
     if wanted == klass then
       return true
-    end
-  end
-end
-
--- Adds waiting jobs until there are 'most'. An entry without its job, or with a broken
--- one, is dropped and counted: it must not stop the queue.
-function pop.line(name, types, most, jobs)
-  local dropped = 0
-  while #types > 0 and #jobs < most and dropped < LIMIT do
-    local entries, taken = waiting.first(name, types, most - #jobs), {}
-    for _, entry in ipairs(entries) do
-      local ok, job = pcall(leases.candidate, entry.jid)
-      local members = taken[entry.klass] or {}
-      taken[entry.klass], members[#members + 1] = members, entry.member
-      if ok and job and (job.state == 'waiting' or job.state == 'stalled') and job.queue == name
-          and job.klass == entry.klass and job.arrival .. job.jid == entry.member then
-        jobs[#jobs + 1] = job
-      else
-        dropped = dropped + 1
-        call('HINCRBY', keys.quarantined(), 'work', 1)
-      end
-    end
-    for klass, members in pairs(taken) do
-      work.remove(name, klass, unpack(members))
-    end
-    if #entries == 0 then
-      return
     end
   end
 end

@@ -59,14 +59,29 @@ function queue.leave(job)
   elseif state == 'complete' then
     call('ZREM', keys.completed(), job.jid)
   else
-    call('ZREM', keys.queue('l', job.queue), job.jid)
-    call('ZREM', keys.worker('j', job.worker), job.jid)
-    queue.freed(job.queue)
+    queue.ended(job)
   end
 end
 
+-- The same for a running job.
+-- @local
+function queue.ended(job)
+  call('ZREM', keys.queue('l', job.queue), job.jid)
+  call('ZREM', keys.worker('j', job.worker), job.jid)
+  queue.freed(job.queue)
+end
+
 -- A running job left a queue of limited concurrency: workers may wait for its place.
+-- @local
 function queue.freed(name)
+  local some = config.some()
+  if some then
+    queue.place(name)
+  end
+end
+
+-- @local
+function queue.place(name)
   if config.text(name .. '-max-concurrency') and call('EXISTS', keys.queue('t', name)) == 1 then
     events.wake(name)
   end

@@ -9,46 +9,70 @@
 -- @include due
 -- The renewal of a lease.
 
-local PHRASES = { absent = ' does not exist', idle = ' not currently running: ',
-  taken = ' given out to another worker: ' }
-
+-- Malformed names are refused where no job is found under them.
+-- @local
 function renewing.check(jid, worker, data, ...)
-  args.name('Heartbeat', 'jid', jid)
-  args.name('Heartbeat', 'worker', worker)
-  if data and data ~= '' then
-    payload.read('Heartbeat', 'data', data)
-  end
   local options = args.options('Heartbeat', ...)
-  return {
-    jid = jid, worker = worker, data = data, token = options.token,
-    lease = options.lease and numbers.lease('Heartbeat', 'lease', options.lease),
-    beat = options.beat and args.name('Heartbeat', 'beat', options.beat),
+  if not (args.short(jid) and args.short(worker)) then
+    args.each('Heartbeat', 'jid', jid, 'worker', worker)
+  end
+  local asked = {
+    jid = jid, worker = worker, data = data, token = options.token, lease = nil, beat = options.beat, expires = nil,
+    code = nil, text = nil,
   }
+  if data and data ~= '' then
+    payload.check('Heartbeat', 'data', data)
+  end
+  if options.lease then
+    asked.lease = numbers.lease('Heartbeat', 'lease', options.lease)
+  end
+  if asked.beat and not args.short(asked.beat) then
+    args.name('Heartbeat', 'beat', asked.beat)
+  end
+  return asked
 end
 
--- Returns when the lease ends, or nothing with the code and text of the refusal.
+-- Renews the lease; 'given' then has its end, or the code and text of the refusal.
+-- @local
 function renewing.run(given, now)
-  local jid, worker, data = given.jid, given.worker, given.data
-  local job, _, code, text = claims.find('Heartbeat', PHRASES, jid, worker, given.token, leases.glance)
-  if not job then
-    return nil, code, text
+  local job = leases.pulse(given.jid)
+  local mark = given.beat and job.token and job.token .. ' ' .. given.beat or ''
+  if not claims.hold(job, given.worker, given.token) then
+    renewing.refuse(given)
+  elseif given.beat and job.beat == mark then
+    given.expires = floor(tonumber(job.expires) or now)
+  else
+    renewing.write(given, job, mark, now)
   end
-  local mark = given.beat and job.token .. ' ' .. given.beat or ''
-  if given.beat and job.beat == mark then
-    return floor(tonumber(job.expires) or now)
+end
+
+-- @local
+function renewing.refuse(given)
+  local phrases = { absent = ' does not exist', idle = ' not currently running: ',
+    taken = ' given out to another worker: ' }
+  local _, _, code, text = claims.find('Heartbeat', phrases, given.jid, given.worker, given.token)
+  given.code, given.text = code, text
+end
+
+-- @local
+function renewing.write(given, job, mark, now)
+  local key, jid, lease = keys.job('j', job.jid), job.jid, given.lease
+  if not lease then
+    lease = pop.lease(job.queue)
   end
-  local expires = now + (given.lease or pop.lease(job.queue))
-  local ends = clock.text(expires)
-  call('HDEL', keys.job('j', jid), 'grace')
-  call('HSET', keys.job('j', jid), 'expires', ends, 'beat', mark)
-  if data and data ~= '' then
-    call('SET', keys.job('d', jid), data)
+  local ends = clock.after(lease)
+  call('HSET', key, 'expires', ends, 'beat', mark)
+  if job.grace then
+    call('HDEL', key, 'grace')
+  end
+  if given.data and given.data ~= '' then
+    call('SET', keys.job('d', jid), given.data)
   end
   call('ZADD', keys.queue('l', job.queue), ends, jid)
-  if expires < (tonumber(job.expires) or 0) then
+  if now + lease < (tonumber(job.expires) or 0) then
     due.note(job.queue, ends)
   end
-  call('ZADD', keys.worker('j', worker), ends, jid)
-  call('ZADD', keys.workers(), clock.text(now), worker)
-  return floor(expires)
+  call('ZADD', keys.worker('j', job.worker), ends, jid)
+  call('ZADD', keys.workers(), clock.text(now), job.worker)
+  given.expires = floor(now + lease)
 end

@@ -2,7 +2,7 @@
 -- @include work
 -- @include queue
 -- @include tags
--- @include dependencies
+-- @include releasing
 -- @include clock
 -- @include due
 -- @include findings
@@ -78,7 +78,7 @@ function standing.check(found, jid)
   end
   if job.state == 'depends' and call('EXISTS', keys.job('n', jid)) == 0
       and findings.note(found, 'a job that waits for nothing', jid) then
-    dependencies.met(jid, '', found.now)
+    releasing.met(jid, '', found.now)
   end
   for _, tag in ipairs(tags.list(job.tags)) do
     if not call('ZSCORE', keys.tag(tag), jid) and findings.note(found, 'a job that its tag does not name', jid) then

@@ -1,6 +1,9 @@
 -- @include keys
 -- @include work
+-- @include leases
 -- Reading the waiting lines (lib/work.lua) of several types in one exact order.
+
+local LIMIT = 250
 
 -- The next entry of a line, read in chunks; nil at its end.
 function waiting.next(line, chunk)
@@ -39,4 +42,32 @@ function waiting.first(queue, types, count)
     best.head = waiting.next(best, chunk)
   end
   return entries
+end
+
+-- Adds waiting jobs until there are 'most'. An entry without its job, or with a broken
+-- one, is dropped and counted: it must not stop the queue.
+-- @local
+function waiting.take(name, types, most, jobs)
+  local dropped = 0
+  while #types > 0 and #jobs < most and dropped < LIMIT do
+    local entries, taken = waiting.first(name, types, most - #jobs), {}
+    for _, entry in ipairs(entries) do
+      local ok, job = pcall(leases.candidate, entry.jid)
+      local members = taken[entry.klass] or {}
+      taken[entry.klass], members[#members + 1] = members, entry.member
+      if ok and job and (job.state == 'waiting' or job.state == 'stalled') and job.queue == name
+          and job.klass == entry.klass and job.arrival .. job.jid == entry.member then
+        jobs[#jobs + 1] = job
+      else
+        dropped = dropped + 1
+        call('HINCRBY', keys.quarantined(), 'work', 1)
+      end
+    end
+    for klass, members in pairs(taken) do
+      work.remove(name, klass, unpack(members))
+    end
+    if #entries == 0 then
+      return
+    end
+  end
 end
