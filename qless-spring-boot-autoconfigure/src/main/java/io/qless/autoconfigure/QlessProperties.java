@@ -38,12 +38,13 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 	 * @param pollInterval How often a worker looks for jobs without being woken, as a
 	 * safety net.
 	 * @param shutdown What happens to running jobs when the application ends.
+	 * @param stuck What becomes of handlers that do not heed an interrupt.
 	 * @param groups Groups of queues, each with a worker of its own. Default: one group
 	 * with the queues of all handlers.
 	 */
 	public record Worker(@DefaultValue("true") boolean enabled, @Nullable String name,
 			@DefaultValue("auto") Threads threads, @DefaultValue("30s") Duration lease,
-			@DefaultValue("5s") Duration pollInterval, @DefaultValue Shutdown shutdown,
+			@DefaultValue("5s") Duration pollInterval, @DefaultValue Shutdown shutdown, @DefaultValue Stuck stuck,
 			@DefaultValue Map<String, Group> groups) {
 	}
 
@@ -68,6 +69,16 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 	 * spent.
 	 */
 	public record Shutdown(@DefaultValue("25s") Duration drain) {
+	}
+
+	/**
+	 * What becomes of handlers that do not heed an interrupt.
+	 *
+	 * @param after How long a handler has to heed it.
+	 * @param replaced For how many stuck handlers at once a worker runs other jobs
+	 * instead.
+	 */
+	public record Stuck(@DefaultValue("10s") Duration after, @DefaultValue("10") int replaced) {
 	}
 
 	/**

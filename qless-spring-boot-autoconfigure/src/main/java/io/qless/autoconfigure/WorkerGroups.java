@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.qless.worker.RetryDefaults;
+import io.qless.worker.StuckOptions;
 import io.qless.worker.WorkerContainerOptions;
 import io.qless.worker.WorkerOptions;
 import io.qless.worker.WorkerOptions.ThreadKind;
@@ -29,7 +30,7 @@ final class WorkerGroups {
 		check(worker);
 		ThreadKind threads = threads(worker.threads(), environment);
 		return new WorkerContainerOptions(groups(worker, threads, reservers, customizers.toList()),
-				worker.shutdown().drain(), retry);
+				worker.shutdown().drain(), retry, stuck(worker.stuck()));
 	}
 
 	/** At once, and not only when there are handlers. */
@@ -46,6 +47,10 @@ final class WorkerGroups {
 					"qless.worker.groups." + name + ".concurrency", concurrency,
 					"It is to be from 1 to " + WorkerOptions.MOST_AT_ONCE + ".");
 		});
+	}
+
+	private static StuckOptions stuck(QlessProperties.Stuck stuck) {
+		return Setting.use("qless.worker.stuck", stuck, () -> new StuckOptions(stuck.after(), stuck.replaced()));
 	}
 
 	private static List<WorkerOptions> groups(QlessProperties.Worker worker, ThreadKind threads, Reservers reservers,

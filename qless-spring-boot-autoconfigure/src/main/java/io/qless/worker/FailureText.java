@@ -52,6 +52,15 @@ final class FailureText {
 		return cut.replaceAll("\\p{Cs}", "\uFFFD");
 	}
 
+	/** A stack, one line for each frame. */
+	static String stack(StackTraceElement[] stack) {
+		StringBuilder text = new StringBuilder();
+		for (StackTraceElement frame : stack) {
+			text.append(System.lineSeparator()).append("\tat ").append(frame);
+		}
+		return bounded(text.toString());
+	}
+
 	private static String print(Throwable cause) {
 		StringWriter text = new StringWriter();
 		try {

@@ -126,7 +126,7 @@ final class Heartbeater implements AutoCloseable {
 	 * to: there is nothing to lose.
 	 */
 	private void lost(JobRun run, String reason) {
-		if (this.runs.remove(run) && run.loseLease()) {
+		if (this.runs.remove(run) && run.thread().loseLease()) {
 			logger.warn("The lease of job {} was lost, its handler is interrupted: {}", LogText.of(run.jid()),
 					LogText.of(reason));
 		}

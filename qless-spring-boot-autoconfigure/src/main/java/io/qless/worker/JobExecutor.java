@@ -2,11 +2,15 @@ package io.qless.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.qless.handler.HandlerOptions;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.handler.JobOutcome;
+import io.qless.handler.JobTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +27,18 @@ final class JobExecutor {
 
 	private final OutcomeRecorder recorder;
 
+	private final RunClock clock;
+
 	private final List<JobListener> listeners;
 
-	JobExecutor(JobHandlerRegistry handlers, Heartbeater heartbeater, OutcomeRecorder recorder,
+	private final LongAdder lostLeases = new LongAdder();
+
+	JobExecutor(JobHandlerRegistry handlers, Heartbeater heartbeater, OutcomeRecorder recorder, RunClock clock,
 			List<JobListener> listeners) {
 		this.handlers = handlers;
 		this.heartbeater = heartbeater;
 		this.recorder = recorder;
+		this.clock = clock;
 		this.listeners = Stream.concat(Stream.of(new MainLog()), listeners.stream()).toList();
 	}
 
@@ -49,23 +58,66 @@ final class JobExecutor {
 	private void perform(JobRun run) {
 		this.heartbeater.add(run);
 		tell((listener) -> listener.onStarted(run.job()));
-		long start = System.nanoTime();
 		JobOutcome outcome = run(run);
-		Duration duration = Duration.ofNanos(System.nanoTime() - start);
-		JobOutcome recorded = record(run, outcome);
-		tell((listener) -> listener.onEnded(run.job(), recorded, duration));
+		Duration duration = run.thread().duration();
+		if (run.thread().leave()) {
+			finish(run, outcome, duration);
+		}
+		else {
+			logger.info("The handler of job {} ended after {}, long after it was given up", LogText.of(run.jid()),
+					duration);
+		}
 	}
 
 	private JobOutcome run(JobRun run) {
+		HandlerOptions options = this.handlers.options(run.job().type());
+		Future<?> limit = null;
 		try {
-			return run.enter() ? this.handlers.invoke(run) : new JobOutcome.Released();
+			if (!run.thread().enter()) {
+				return new JobOutcome.Released();
+			}
+			limit = (options.timeout() != null) ? this.clock.limit(run, options.timeout()) : null;
+			return this.handlers.invoke(run);
 		}
 		catch (Throwable ex) {
 			return new JobOutcome.Retry(ex);
 		}
 		finally {
-			run.leave();
+			if (limit != null) {
+				limit.cancel(false);
+			}
 		}
+	}
+
+	/** The end of a run whose handler goes on and on. */
+	void giveUp(JobRun run, boolean replaced) {
+		JobMdc.set(run.job());
+		try {
+			StackTraceElement[] stack = run.thread().stack();
+			logger.warn("The handler of job {} is stuck: it does not heed its interrupt. {}{}", LogText.of(run.jid()),
+					replaced ? "Another job runs in its place." : "It keeps its place.", FailureText.stack(stack));
+			tell((listener) -> listener.onStuck(run.job(), List.of(stack)));
+			Exception endless = new InterruptedException("The handler does not heed its interrupt");
+			endless.setStackTrace(stack);
+			finish(run, this.handlers.options(run.job().type()).outcomeOf(endless), run.thread().duration());
+		}
+		catch (RuntimeException ex) {
+			logger.error("The job {} was given up but its end could not be recorded", LogText.of(run.jid()), ex);
+		}
+		finally {
+			JobMdc.clear();
+		}
+	}
+
+	private void finish(JobRun run, JobOutcome outcome, Duration duration) {
+		JobTimeoutException timeout = run.thread().timeout();
+		// Whatever a handler returns that was told to stop, it may have left work undone.
+		JobOutcome counts = (timeout != null) ? this.handlers.options(run.job().type()).outcomeOf(timeout) : outcome;
+		JobOutcome recorded = record(run, counts);
+		if (recorded instanceof JobOutcome.LeaseLost) {
+			this.lostLeases.increment();
+		}
+		tell((listener) -> listener.onEnded(run.job(), recorded, duration));
 	}
 
 	private JobOutcome record(JobRun run, JobOutcome outcome) {
@@ -76,6 +128,11 @@ final class JobExecutor {
 			// In any case: a lease that is renewed for ever keeps the job for ever.
 			this.heartbeater.remove(run);
 		}
+	}
+
+	/** How many outcomes were dropped. */
+	long lostLeases() {
+		return this.lostLeases.sum();
 	}
 
 	private void tell(Consumer<JobListener> news) {

@@ -1,6 +1,7 @@
 package io.qless.worker;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.qless.handler.JobOutcome;
 import io.qless.job.LeasedJob;
@@ -16,6 +17,15 @@ public interface JobListener {
 	 * @param job the job
 	 */
 	default void onStarted(LeasedJob job) {
+	}
+
+	/**
+	 * Called when a handler is given up because it does not heed an interrupt, on a
+	 * thread of its own. The handler goes on, the attempt ends: its outcome follows.
+	 * @param job the job
+	 * @param stack where the handler is
+	 */
+	default void onStuck(LeasedJob job, List<StackTraceElement> stack) {
 	}
 
 	/**

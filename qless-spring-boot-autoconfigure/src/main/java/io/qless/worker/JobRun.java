@@ -1,6 +1,6 @@
 package io.qless.worker;
 
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import io.qless.client.QlessClient;
 import io.qless.handler.JobContext;
@@ -21,23 +21,16 @@ final class JobRun implements JobContext {
 
 	private final QlessClient qless;
 
-	// No monitor: a virtual thread that waits in one holds on to its carrier before Java
-	// 24.
-	private final ReentrantLock lock = new ReentrantLock();
+	private final RunThread thread;
 
-	private @Nullable Thread thread;
-
-	private boolean ended;
-
-	private boolean told;
-
-	private volatile boolean leaseLost;
-
-	private volatile boolean abandoned;
-
-	JobRun(LeasedJob job, QlessClient qless) {
+	/**
+	 * Creates a run that has not begun.
+	 * @param interrupted told whenever the handler is interrupted
+	 */
+	JobRun(LeasedJob job, QlessClient qless, Consumer<JobRun> interrupted) {
 		this.job = job;
 		this.qless = qless;
+		this.thread = new RunThread(() -> interrupted.accept(this));
 	}
 
 	@Override
@@ -47,7 +40,7 @@ final class JobRun implements JobContext {
 
 	@Override
 	public boolean isLeaseLost() {
-		return this.leaseLost;
+		return this.thread.isLeaseLost();
 	}
 
 	@Override
@@ -60,94 +53,9 @@ final class JobRun implements JobContext {
 		taskLog.info("{}: {}", LogText.of(jid()), LogText.line(line));
 	}
 
-	boolean isAbandoned() {
-		return this.abandoned;
-	}
-
-	/**
-	 * The handler begins on this thread, which can be interrupted from now on; false if
-	 * there is no point in beginning.
-	 */
-	boolean enter() {
-		this.lock.lock();
-		try {
-			this.thread = Thread.currentThread();
-			if (this.told) {
-				this.thread.interrupt();
-			}
-			return !this.abandoned && !this.leaseLost;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	/** The handler has ended; an interrupt that came too late for it ends here. */
-	void leave() {
-		this.lock.lock();
-		try {
-			this.thread = null;
-			this.ended = true;
-			Thread.interrupted();
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	/**
-	 * Another worker may have the job: the handler is to stop. False if it has ended, so
-	 * that whoever records its outcome will see.
-	 */
-	boolean loseLease() {
-		this.lock.lock();
-		try {
-			if (!this.ended) {
-				this.leaseLost = true;
-				interrupt();
-			}
-			return !this.ended;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	/** The application ends: the handler is to stop and the job goes back. */
-	void abandon() {
-		this.abandoned = true;
-		interrupt();
-	}
-
-	/**
-	 * Somebody wants the handler to be interrupted, and may say so again. Returns whether
-	 * this is new.
-	 */
-	boolean interruptOnce() {
-		this.lock.lock();
-		try {
-			boolean isNew = !this.told && !this.ended;
-			if (isNew) {
-				this.told = true;
-				interrupt();
-			}
-			return isNew;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	private void interrupt() {
-		this.lock.lock();
-		try {
-			if (this.thread != null) {
-				this.thread.interrupt();
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
+	/** Where and how long the handler runs. */
+	RunThread thread() {
+		return this.thread;
 	}
 
 }

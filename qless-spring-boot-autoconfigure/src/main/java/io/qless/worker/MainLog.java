@@ -30,12 +30,20 @@ final class MainLog implements JobListener {
 			}
 		}
 		else if (outcome instanceof JobOutcome.Retry retry) {
-			logger.info("Job {} failed after {} ms and is tried again as long as it has retries: {}",
-					LogText.of(job.jid()), duration.toMillis(), LogText.of(String.valueOf(retry.cause())));
+			logger.info("Job {} failed after {} ms and is tried again: {}", LogText.of(job.jid()), duration.toMillis(),
+					LogText.of(String.valueOf(retry.cause())));
 		}
 		else if (outcome instanceof JobOutcome.Failed failed) {
 			logger.warn("Job {} failed for good after {} ms: {}", LogText.of(job.jid()), duration.toMillis(),
 					LogText.of(String.valueOf(failed.cause())));
+		}
+		else if (outcome instanceof JobOutcome.Discarded discarded) {
+			logger.info("Job {} was discarded after {} ms: {}", LogText.of(job.jid()), duration.toMillis(),
+					LogText.of(discarded.cause().getMessage()));
+		}
+		else if (outcome instanceof JobOutcome.Snoozed snoozed) {
+			logger.info("Job {} was put off after {} ms, for {}", LogText.of(job.jid()), duration.toMillis(),
+					snoozed.delay());
 		}
 		else if (outcome instanceof JobOutcome.Released) {
 			logger.info("Job {} was handed back after {} ms", LogText.of(job.jid()), duration.toMillis());

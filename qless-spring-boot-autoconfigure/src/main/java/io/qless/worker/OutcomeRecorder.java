@@ -52,8 +52,8 @@ final class OutcomeRecorder {
 
 	/** Records an outcome; returns what counts in the end. */
 	JobOutcome record(JobRun run, JobOutcome outcome) {
-		JobOutcome current = (run.isAbandoned() && outcome instanceof JobOutcome.Retry) ? new JobOutcome.Released()
-				: outcome;
+		JobOutcome current = (run.thread().isAbandoned() && outcome instanceof JobOutcome.Retry)
+				? new JobOutcome.Released() : outcome;
 		Duration wait = RedisWatch.FIRST_PAUSE;
 		while (!run.isLeaseLost()) {
 			try {

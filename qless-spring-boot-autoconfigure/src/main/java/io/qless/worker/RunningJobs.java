@@ -35,16 +35,23 @@ final class RunningJobs {
 
 	private final Semaphore permits;
 
+	private final RunClock clock;
+
+	private final StuckRuns stuck;
+
 	private final Set<JobRun> runs = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Creates it without jobs.
 	 * @param stopping once given, jobs that have not begun yet go back
 	 */
-	RunningJobs(WorkerOptions options, QlessClient qless, JobExecutor executor, Signal stopping) {
+	RunningJobs(WorkerOptions options, QlessClient qless, JobExecutor executor, RunClock clock, StuckRuns stuck,
+			Signal stopping) {
 		this.options = options;
 		this.qless = qless;
 		this.executor = executor;
+		this.clock = clock;
+		this.stuck = stuck;
 		this.stopping = stopping;
 		this.threads = WorkerThreads.create(options);
 		this.permits = new Semaphore(options.concurrency());
@@ -63,12 +70,12 @@ final class RunningJobs {
 
 	/** Runs a job on a thread of its own, for one permit. */
 	void begin(LeasedJob job) {
-		JobRun run = new JobRun(job, this.qless);
+		JobRun run = new JobRun(job, this.qless, (interrupted) -> this.clock.afterPatience(() -> giveUp(interrupted)));
 		this.runs.add(run);
 		this.threads.execute(() -> {
 			try {
 				if (this.stopping.isGiven()) {
-					run.abandon();
+					run.thread().abandon();
 				}
 				this.executor.execute(run);
 			}
@@ -77,7 +84,9 @@ final class RunningJobs {
 			}
 			finally {
 				this.runs.remove(run);
-				this.permits.release();
+				if (this.stuck.end(run)) {
+					this.permits.release();
+				}
 			}
 		});
 	}
@@ -85,9 +94,23 @@ final class RunningJobs {
 	/** Interrupts the handler of a job under the lease that is meant, once. */
 	void interrupt(String jid, long token) {
 		for (JobRun run : this.runs) {
-			if (run.jid().equals(jid) && run.fence() == token && run.interruptOnce()) {
+			if (run.jid().equals(jid) && run.fence() == token && run.thread().interruptOnce()) {
 				logger.info("The handler of job {} is interrupted, as somebody has asked for", LogText.of(jid));
 			}
+		}
+	}
+
+	/**
+	 * A handler that does not heed its interrupt keeps neither its job nor its permit.
+	 */
+	private void giveUp(JobRun run) {
+		if (run.thread().giveUp()) {
+			this.runs.remove(run);
+			boolean replaced = this.stuck.add(run);
+			if (replaced) {
+				this.permits.release();
+			}
+			this.threads.execute(() -> this.executor.giveUp(run, replaced));
 		}
 	}
 
@@ -107,7 +130,7 @@ final class RunningJobs {
 	 */
 	boolean handBack() throws InterruptedException {
 		logger.info("The worker {} hands back {} jobs that did not end in time", this.options.name(), this.runs.size());
-		this.runs.forEach(JobRun::abandon);
+		this.runs.forEach((run) -> run.thread().abandon());
 		if (endBefore(System.nanoTime() + LAST_MOMENT.toNanos())) {
 			return true;
 		}

@@ -39,6 +39,12 @@ public final class Worker {
 
 	private final JobSource source;
 
+	private final RunClock clock;
+
+	private final StuckRuns stuck;
+
+	private final JobExecutor executor;
+
 	private final RunningJobs jobs;
 
 	private final Fetcher fetcher;
@@ -55,8 +61,8 @@ public final class Worker {
 
 	private final Signal closing = new Signal();
 
-	Worker(WorkerOptions options, QlessClient qless, WakeUps wakeUps, JobHandlerRegistry handlers, RetryDefaults retry,
-			List<JobListener> listeners) {
+	Worker(WorkerOptions options, QlessClient qless, WakeUps wakeUps, JobHandlerRegistry handlers,
+			WorkerContainerOptions shared, List<JobListener> listeners) {
 		LeaseOperations leases = qless.leases();
 		RedisWatch redis = new RedisWatch(options.name());
 		this.options = options;
@@ -65,10 +71,12 @@ public final class Worker {
 		this.source = new JobSource(qless, options, handlers.types(), this.queues);
 		this.heartbeater = new Heartbeater(options.name(), leases, options.lease(), redis);
 		this.announcer = new Announcer(options.name(), this.queues, handlers.types(), qless.workers(), redis);
-		OutcomeRecorder recorder = new OutcomeRecorder(qless, new RetryRules(handlers, retry), redis,
+		OutcomeRecorder recorder = new OutcomeRecorder(qless, new RetryRules(handlers, shared.retry()), redis,
 				(pause) -> !this.closing.await(pause));
-		this.jobs = new RunningJobs(options, qless, new JobExecutor(handlers, this.heartbeater, recorder, listeners),
-				this.stopping);
+		this.clock = new RunClock(options.name(), shared.stuck().after());
+		this.stuck = new StuckRuns(shared.stuck().replaced());
+		this.executor = new JobExecutor(handlers, this.heartbeater, recorder, this.clock, listeners);
+		this.jobs = new RunningJobs(options, qless, this.executor, this.clock, this.stuck, this.stopping);
 		this.fetcher = new Fetcher(options, this.source, this.jobs, wakeUps, redis, this.stopping);
 	}
 
@@ -89,6 +97,23 @@ public final class Worker {
 			return WorkerState.STOPPING;
 		}
 		return this.fetcher.isPaused() ? WorkerState.PAUSED : WorkerState.RUNNING;
+	}
+
+	/**
+	 * Returns how many handlers are stuck now: they were interrupted, do not heed it, and
+	 * hold a thread.
+	 * @return the number
+	 */
+	public int stuckHandlers() {
+		return this.stuck.count();
+	}
+
+	/**
+	 * Returns how many attempts have lost their lease, so that their outcome was dropped.
+	 * @return the number since the start
+	 */
+	public long lostLeases() {
+		return this.executor.lostLeases();
 	}
 
 	/**
@@ -206,6 +231,7 @@ public final class Worker {
 	private void close(boolean reached) {
 		this.closing.give();
 		this.heartbeater.close();
+		this.clock.close();
 		if (reached) {
 			this.announcer.withdraw();
 		}

@@ -89,7 +89,7 @@ public final class WorkerContainer
 		for (WorkerOptions worker : this.options.workers()) {
 			WorkerOptions own = worker.queues().isEmpty() ? worker.withQueues(List.copyOf(this.handlers.queues()))
 					: worker;
-			this.workers.add(new Worker(own, this.qless, wakeUps, this.handlers, this.options.retry(), this.listeners));
+			this.workers.add(new Worker(own, this.qless, wakeUps, this.handlers, this.options, this.listeners));
 		}
 		warnOfQueuesWithoutWorker();
 		this.running = true;

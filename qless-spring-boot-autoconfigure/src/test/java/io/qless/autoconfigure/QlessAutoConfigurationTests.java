@@ -14,6 +14,7 @@ import io.qless.job.JobOptions;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
 import io.qless.worker.RetryDefaults;
+import io.qless.worker.StuckOptions;
 import io.qless.worker.WorkerContainer;
 import io.qless.worker.WorkerContainerOptions;
 import io.qless.worker.WorkerOptions;
@@ -152,9 +153,8 @@ class QlessAutoConfigurationTests {
 		@Bean
 		WorkerContainer ownWorkers(QlessClient qless, JobHandlerRegistry handlers) {
 			ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 0);
-			return new WorkerContainer(qless, handlers,
-					new WorkerContainerOptions(List.of(), Duration.ZERO, new RetryDefaults(5, backoff)), List.of(),
-					List.of());
+			return new WorkerContainer(qless, handlers, new WorkerContainerOptions(List.of(), Duration.ZERO,
+					new RetryDefaults(5, backoff), new StuckOptions(Duration.ZERO, 0)), List.of(), List.of());
 		}
 
 	}

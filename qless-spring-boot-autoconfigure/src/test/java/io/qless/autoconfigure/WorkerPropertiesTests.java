@@ -118,6 +118,8 @@ class WorkerPropertiesTests {
 			"qless.worker.lease=99ms                     | qless.worker.lease                      | 100 ms at least",
 			"qless.worker.poll-interval=0s               | qless.worker.poll-interval              | 100 ms at least",
 			"qless.worker.shutdown.drain=-1s             | qless.worker.shutdown.drain             | negative",
+			"qless.worker.stuck.after=-1s                | qless.worker.stuck                      | negative",
+			"qless.worker.stuck.replaced=-1              | qless.worker.stuck                      | negative",
 			"qless.defaults.retries=-1                   | qless.defaults.retries                  | negative",
 			"qless.defaults.backoff.jitter=2             | qless.defaults.backoff                  | jitter",
 			"qless.defaults.backoff.delay=-1s            | qless.defaults.backoff                  | negative",

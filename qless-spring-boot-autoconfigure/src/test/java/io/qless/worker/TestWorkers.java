@@ -177,6 +177,8 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 
 		private Reserver reserver = Reserver.ordered();
 
+		private StuckOptions stuck = new StuckOptions(Duration.ofSeconds(10), 10);
+
 		private Setup(Task task) {
 			this.task = task;
 		}
@@ -221,6 +223,11 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 			return this;
 		}
 
+		Setup stuck(Duration after, int replaced) {
+			this.stuck = new StuckOptions(after, replaced);
+			return this;
+		}
+
 		Setup listener(JobListener listener) {
 			this.listeners.add(listener);
 			return this;
@@ -248,7 +255,8 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 			WorkerOptions worker = new WorkerOptions(name, this.queues, this.reserver, this.concurrency, this.lease,
 					this.poll, this.threads);
 			WorkerContainerOptions options = new WorkerContainerOptions(List.of(worker), this.drain,
-					new RetryDefaults(5, new ExponentialBackoff(Duration.ofMillis(50), 2, Duration.ofSeconds(1), 0)));
+					new RetryDefaults(5, new ExponentialBackoff(Duration.ofMillis(50), 2, Duration.ofSeconds(1), 0)),
+					this.stuck);
 			WorkerContainer container = new WorkerContainer(TestWorkers.this.qless, registry(), options, this.listeners,
 					this.hooks);
 			TestWorkers.this.containers.add(container);

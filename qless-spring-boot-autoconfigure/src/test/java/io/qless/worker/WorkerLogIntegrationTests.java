@@ -64,7 +64,7 @@ class WorkerLogIntegrationTests {
 		}).start();
 		this.workers.put((options) -> options.jid("a").retries(0));
 		next();
-		assertThat(next()).startsWith("qless.main INFO Job a failed after")
+		assertThat(next()).startsWith("qless.main WARN Job a failed for good after")
 			.endsWith("java.lang.IllegalStateException: no\\u000aink");
 	}
 
