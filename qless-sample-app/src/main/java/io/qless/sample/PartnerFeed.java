@@ -3,6 +3,7 @@ package io.qless.sample;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,8 @@ class PartnerFeed {
 
 	private volatile boolean down;
 
+	private volatile boolean slow;
+
 	boolean isOpen() {
 		return this.open;
 	}
@@ -30,7 +33,14 @@ class PartnerFeed {
 		this.down = down;
 	}
 
-	void deliver(Article article) throws IOException {
+	void slow(boolean slow) {
+		this.slow = slow;
+	}
+
+	void deliver(Article article) throws IOException, InterruptedException {
+		if (this.slow) {
+			new CountDownLatch(1).await();
+		}
 		if (article.title().isBlank()) {
 			throw new RefusedException("an article without a title");
 		}

@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the partners' feed does to a job, on the real Redis that comes with the build.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.NONE,
-		properties = { "desk.feed.retry=50ms", "qless.namespace=syndicating-tests" })
+@SpringBootTest(webEnvironment = WebEnvironment.NONE, properties = { "desk.feed.retry=50ms", "desk.feed.timeout=500ms",
+		"desk.slow=400ms", "qless.namespace=syndicating-tests" })
 class SyndicatingIntegrationTests {
 
 	@Autowired
@@ -35,10 +35,14 @@ class SyndicatingIntegrationTests {
 	@Autowired
 	private PartnerFeed feed;
 
+	@Autowired
+	private DeskJournal journal;
+
 	@BeforeEach
 	void theFeedIsUp() {
 		this.feed.open(true);
 		this.feed.down(false);
+		this.feed.slow(false);
 	}
 
 	@Test
@@ -53,8 +57,11 @@ class SyndicatingIntegrationTests {
 
 	@Test
 	void whatThePartnersRefuseIsNotTriedAgain() {
-		assertThat(await(syndicate(" "), JobState.FAILED).failure().group())
-			.isEqualTo("article.syndicate:RefusedException");
+		String jid = syndicate(" ");
+		assertThat(await(jid, JobState.FAILED).failure().group()).isEqualTo("article.syndicate:RefusedException");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.journal.notes()).contains("failed: article.syndicate " + jid)
+				.anyMatch((note) -> note.startsWith("gave up: ")));
 	}
 
 	@Test
@@ -68,6 +75,18 @@ class SyndicatingIntegrationTests {
 	@Test
 	void anArticleThatIsGoneIsNoFailure() {
 		await(this.jobs.enqueue(new SyndicateArticle("gone")).jid(), JobState.COMPLETE);
+	}
+
+	@Test
+	void aFeedThatHangsIsNoted() {
+		this.feed.slow(true);
+		String jid = syndicate("Slow");
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(this.journal.notes()).anyMatch((note) -> note.startsWith("the feed is slow: "))
+						.anyMatch((note) -> note.startsWith("slow: Sends an article")));
+		this.feed.slow(false);
+		await(jid, JobState.COMPLETE);
 	}
 
 	private String syndicate(String title) {

@@ -30,7 +30,11 @@ public class InvalidJobHandlerException extends RuntimeException {
 	}
 
 	static InvalidJobHandlerException of(String method, String why, String remedy) {
-		return new InvalidJobHandlerException("The method " + method + " cannot handle jobs: it " + why + ".",
+		return of(method, "cannot handle jobs", why, remedy);
+	}
+
+	static InvalidJobHandlerException of(String method, String what, String why, String remedy) {
+		return new InvalidJobHandlerException("The method " + method + " " + what + ": it " + why + ".",
 				"Please " + remedy + ".");
 	}
 

@@ -20,8 +20,9 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
 
 /**
- * Finds the methods annotated with {@link JobHandler}. It only notes them while beans are
- * made, and reads them for the registry when all are there; Redis is not touched.
+ * Finds the methods annotated with {@link JobHandler}, and those that want to know how
+ * jobs end. It only notes them while beans are made, and reads them for the registry when
+ * all are there; Redis is not touched.
  */
 public final class JobHandlerPostProcessor
 		implements BeanPostProcessor, SmartInitializingSingleton, BeanFactoryAware, EnvironmentAware {
@@ -33,6 +34,8 @@ public final class JobHandlerPostProcessor
 	private @Nullable BeanFactory beans;
 
 	private @Nullable Environment environment;
+
+	private final List<Object> listening = new ArrayList<>();
 
 	private volatile boolean registered;
 
@@ -58,6 +61,9 @@ public final class JobHandlerPostProcessor
 	public @Nullable Object postProcessAfterInitialization(Object bean, String beanName) {
 		Class<?> owner = AopUtils.getTargetClass(bean);
 		methods(owner).forEach((method, said) -> note(new Found(bean, owner, method, said)));
+		if (JobCallbackReader.isCallback(owner)) {
+			this.listening.add(bean);
+		}
 		return bean;
 	}
 
@@ -72,10 +78,11 @@ public final class JobHandlerPostProcessor
 	/**
 	 * Tells whether a class has handlers, so that its bean must not be left for later.
 	 * @param type the class of a bean
-	 * @return true if a method of it is annotated with {@link JobHandler}
+	 * @return true if a method of it is annotated with {@link JobHandler}, or wants to
+	 * know how jobs end
 	 */
 	public static boolean isHandler(Class<?> type) {
-		return !methods(type).isEmpty();
+		return !methods(type).isEmpty() || JobCallbackReader.isCallback(type);
 	}
 
 	private static Map<Method, JobHandler> methods(Class<?> type) {
@@ -90,6 +97,7 @@ public final class JobHandlerPostProcessor
 		BeanFactory beans = Objects.requireNonNull(this.beans);
 		JobHandlerRegistry target = this.registry.getObject();
 		this.found.forEach((handler) -> target.register(new JobHandlerReader(handler, environment, beans).read()));
+		this.listening.forEach((bean) -> new JobCallbackReader(bean, environment).read().forEach(target::register));
 		this.registered = true;
 	}
 

@@ -1,7 +1,6 @@
 package io.qless.handler;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,7 +10,6 @@ import io.qless.client.JobClient;
 import io.qless.job.JobType;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.ResolvableType;
@@ -44,10 +42,7 @@ final class JobHandlerReader {
 	}
 
 	JobHandlerMethod read() {
-		if (Modifier.isStatic(this.method.getModifiers()) || this.method.isVarArgs()) {
-			throw InvalidJobHandlerException.of(this.name, "is static or takes a variable number of arguments",
-					"make it a plain instance method");
-		}
+		Method invocable = Invocables.of(this.method, this.bean, this.name, "cannot handle jobs");
 		List<Type> parameters = Stream.of(this.method.getGenericParameterTypes())
 			.map((parameter) -> GenericTypeResolver.resolveType(parameter, this.owner))
 			.toList();
@@ -57,7 +52,7 @@ final class JobHandlerReader {
 		}
 		JobType named = (payload.size() == 1)
 				? ResolvableType.forType(payload.get(0)).toClass().getAnnotation(JobType.class) : null;
-		return new JobHandlerMethod(this.bean, invocable(), parameters, info(named));
+		return new JobHandlerMethod(this.bean, invocable, parameters, info(named));
 	}
 
 	private JobHandlerInfo info(@Nullable JobType named) {
@@ -72,20 +67,6 @@ final class JobHandlerReader {
 		}
 		return new JobHandlerInfo(type, queue, label.isEmpty() ? type : label, this.name,
 				this.options.read(type, this.said));
-	}
-
-	private Method invocable() {
-		if (AopUtils.isCglibProxy(this.bean) && Modifier.isFinal(this.method.getModifiers())) {
-			throw InvalidJobHandlerException.of(this.name,
-					"is final, so that the proxy of its bean cannot pass calls on", "remove final");
-		}
-		try {
-			return AopUtils.selectInvocableMethod(this.method, this.bean.getClass());
-		}
-		catch (IllegalStateException ex) {
-			throw InvalidJobHandlerException.of(this.name, "cannot be reached through the proxy of its bean",
-					"make it public, and declare it in an interface of the bean if the proxy is one of interfaces");
-		}
 	}
 
 	private String typeOf(@Nullable JobType named) {

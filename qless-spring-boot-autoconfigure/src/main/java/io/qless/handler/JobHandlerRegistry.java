@@ -1,6 +1,7 @@
 package io.qless.handler;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class JobHandlerRegistry {
 	private final List<JobInterceptor> interceptors;
 
 	private final Map<String, JobHandlerMethod> handlers = new TreeMap<>();
+
+	/** In the order of their kinds: of a timeout before the failure that it may be. */
+	private final Map<String, List<JobCallback>> callbacks = new TreeMap<>();
 
 	/**
 	 * Creates an empty registry.
@@ -47,6 +51,25 @@ public final class JobHandlerRegistry {
 			throw new InvalidJobHandlerException("Two methods handle jobs of the type \"" + handler.info().type()
 					+ "\": " + other.info().method() + " and " + handler.info().method() + ".",
 					"Give one of them another type, or remove it.");
+		}
+	}
+
+	void register(JobCallback callback) {
+		this.callbacks.merge(callback.type(), List.of(callback),
+				(some, others) -> Stream.concat(some.stream(), others.stream())
+					.sorted(Comparator.comparing(JobCallback::kind))
+					.toList());
+	}
+
+	/**
+	 * Tells the methods that want to know of it how an attempt ended.
+	 * @param end the job and its outcome, as it is recorded in Redis
+	 */
+	public void tell(JobEnd end) {
+		for (JobCallback callback : this.callbacks.getOrDefault(end.job().type(), List.of())) {
+			if (callback.kind().means(end.outcome())) {
+				callback.call(end, this.payloads);
+			}
 		}
 	}
 

@@ -39,7 +39,8 @@ final class JobExecutor {
 		this.heartbeater = heartbeater;
 		this.recorder = recorder;
 		this.clock = clock;
-		this.listeners = Stream.concat(Stream.of(new MainLog()), listeners.stream()).toList();
+		this.listeners = Stream.concat(Stream.of(new MainLog(), new JobCallbacks(handlers)), listeners.stream())
+			.toList();
 	}
 
 	/**

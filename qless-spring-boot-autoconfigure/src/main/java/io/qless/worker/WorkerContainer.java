@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import io.qless.client.QlessClient;
 import io.qless.handler.JobHandlerRegistry;
@@ -89,7 +90,7 @@ public final class WorkerContainer
 		for (WorkerOptions worker : this.options.workers()) {
 			WorkerOptions own = worker.queues().isEmpty() ? worker.withQueues(List.copyOf(this.handlers.queues()))
 					: worker;
-			this.workers.add(new Worker(own, this.qless, wakeUps, this.handlers, this.options, this.listeners));
+			this.workers.add(new Worker(own, this.qless, wakeUps, this.handlers, this.options, listeners()));
 		}
 		warnOfQueuesWithoutWorker();
 		this.running = true;
@@ -100,6 +101,12 @@ public final class WorkerContainer
 			stop();
 			throw ex;
 		}
+	}
+
+	private List<JobListener> listeners() {
+		ApplicationContext application = this.context;
+		return (application == null) ? this.listeners
+				: Stream.concat(Stream.of(new JobEvents(application)), this.listeners.stream()).toList();
 	}
 
 	private void start(Worker worker) {

@@ -50,7 +50,7 @@ class WorkerTimeoutIntegrationTests {
 		assertThat(this.desk.runs).hasValue(2);
 		assertThat(this.desk.interrupts).hasValue(2);
 		assertThat(Objects.requireNonNull(job.failure()).group()).isEqualTo("slow:JobTimeoutException");
-		assertThat(job.failure().message()).contains("timeout of PT0.1S", "Desk.slow");
+		assertThat(job.failure().message()).contains("timeout of PT0.5S", "Desk.slow");
 	}
 
 	@Test
@@ -165,7 +165,7 @@ class WorkerTimeoutIntegrationTests {
 
 		private final CountDownLatch release = new CountDownLatch(1);
 
-		@JobHandler(type = "slow", timeout = "100ms", retries = 1, backoff = @Backoff(delay = "10ms"))
+		@JobHandler(type = "slow", timeout = "500ms", retries = 1, backoff = @Backoff(delay = "10ms"))
 		void slow() throws InterruptedException {
 			this.runs.incrementAndGet();
 			try {
