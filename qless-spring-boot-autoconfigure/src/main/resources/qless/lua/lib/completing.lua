@@ -15,7 +15,7 @@
 -- @local
 function completing.close(job, given, now)
   queue.ended(job)
-  call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'failure', 'beat', 'failing')
+  call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'failure', 'beat', 'failing', 'lost')
   local took = stats.since(job.time, now)
   stats.add(job.queue, now, 'r', 1, took)
   history.add(job.jid, now, 'done')

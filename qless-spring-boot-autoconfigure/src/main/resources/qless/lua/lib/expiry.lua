@@ -1,4 +1,5 @@
 -- @include keys
+-- @include losses
 -- @include clock
 -- @include leases
 -- @include work
@@ -29,25 +30,23 @@ function expiry.revoked(job, now)
   events.lost(job.jid, job.worker)
 end
 
--- The second time it costs a retry: the job is free for another worker (true), or
--- it has exhausted its retries.
+-- The second time it costs a retry: the job is free for another worker, or fails in the
+-- group that is returned.
 function expiry.reclaim(job, now)
   call('ZREM', keys.queue('l', job.queue), job.jid)
   call('ZREM', keys.worker('j', job.worker), job.jid)
   call('HDEL', keys.job('j', job.jid), 'grace')
-  job.remaining = job.remaining - 1
-  call('HSET', keys.job('j', job.jid), 'remaining', format('%d', job.remaining))
-  if job.remaining >= 0 then
-    return true
+  local group, message = losses.note(job)
+  if group then
+    failures.add(job, now, group, message, '')
+    events.tracked('failed', job)
+    events.failed(job, job.worker, group, message)
   end
-  local group, message = 'failed-retries-' .. job.queue, 'Job exhausted retries in queue "' .. job.queue .. '"'
-  failures.add(job, now, group, message, '')
-  events.tracked('failed', job)
-  events.failed(job, job.worker, group, message)
+  return group
 end
 
 -- One lease of a queue that ran out: returns the job if it is free now, or else nil and
--- whether its retries are exhausted. False if there is no job behind it.
+-- the group in which it has failed. False if there is no job behind it.
 function expiry.end_of(jid, name, now, grace)
   local job = leases.read(jid)
   if not job or job.state ~= 'running' or job.queue ~= name or not job.klass then
@@ -57,15 +56,15 @@ function expiry.end_of(jid, name, now, grace)
   elseif job.grace ~= '1' then
     expiry.lapsed(job, now)
   end
-  local free = expiry.reclaim(job, now)
-  return free and job or nil, not free
+  local failed = expiry.reclaim(job, now)
+  return not failed and job or nil, failed
 end
 
 -- Settles up to 'limit' leases of a queue that ran out; returns the jobs they free, and
 -- how many leases it looked at. A lease without its job, or with a broken one, is
 -- dropped and counted.
 function expiry.settle(name, now, limit, grace)
-  local freed, exhausted = {}, 0
+  local freed, filed = {}, {}
   local expired = call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', now, 'LIMIT', 0, limit)
   for _, jid in ipairs(expired) do
     local ok, job, failed = pcall(expiry.end_of, jid, name, now, grace)
@@ -74,10 +73,12 @@ function expiry.settle(name, now, limit, grace)
       call('HINCRBY', keys.quarantined(), 'lease', 1)
     end
     freed[#freed + 1] = ok and job or nil
-    exhausted = exhausted + (ok and failed and 1 or 0)
+    if ok and failed then
+      filed[failed] = (filed[failed] or 0) + 1
+    end
   end
-  if exhausted > 0 then
-    retention.sweep('failed-retries-' .. name, now, exhausted)
+  for group, count in pairs(filed) do
+    retention.sweep(group, now, count)
   end
   return freed, #expired
 end

@@ -56,7 +56,7 @@ function groups.put(job, name, now)
   job.queue, job.state, job.arrival = name, 'waiting', work.arrival(work.tick())
   call('HSET', keys.job('j', job.jid), 'queue', name, 'state', 'waiting', 'remaining', job.retries,
     'arrival', job.arrival, 'time', clock.text(now))
-  call('HDEL', keys.job('j', job.jid), 'group', 'failing')
+  call('HDEL', keys.job('j', job.jid), 'group', 'failing', 'lost')
   history.add(job.jid, now, 'put', name)
   queue.learn(name, now)
   queue.enter(job, now)

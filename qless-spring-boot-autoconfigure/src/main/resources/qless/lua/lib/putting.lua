@@ -47,7 +47,7 @@ function putting.replace(old, new, now)
   end
   local waits = unmet and #unmet > 0 or not unmet and call('EXISTS', keys.job('n', new.jid)) == 1
   queue.leave(old)
-  call('HDEL', keys.job('j', new.jid), 'worker', 'expires', 'grace', 'due', 'group', 'beat', 'failing')
+  call('HDEL', keys.job('j', new.jid), 'worker', 'expires', 'grace', 'due', 'group', 'beat', 'failing', 'lost')
   if unmet then
     dependencies.clear(new.jid)
   end

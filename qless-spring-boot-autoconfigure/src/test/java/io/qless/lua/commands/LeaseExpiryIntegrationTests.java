@@ -1,11 +1,14 @@
 package io.qless.lua.commands;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import io.qless.lua.EngineForTests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,6 +123,61 @@ class LeaseExpiryIntegrationTests {
 		assertThat(job.path("failure").path("worker").asString()).isEmpty();
 		assertThat(job.path("history").path(3)).isEqualTo(EngineForTests.json("""
 				{"what":"failed","when":1070,"group":"failed-retries-q"}"""));
+		assertThat(this.engine.places()).isEqualTo(Map.of("failed failed-retries-q", List.of("a")));
+	}
+
+	@Test
+	void aJobThatLosesThreeLeasesWithoutAResultIsPoison() {
+		this.engine.config("grace-period", 0);
+		this.engine.put("a", "retries", 9);
+		this.engine.pop(1);
+		assertThat(this.engine.at(1060).pop(1)).containsExactly("a");
+		assertThat(this.engine.at(1120).pop(1)).containsExactly("a");
+		assertThat(this.engine.at(1180).pop(1)).isEmpty();
+		assertThat(this.engine.places()).isEqualTo(Map.of("failed poison", List.of("a")));
+		assertThat(this.engine.job("a").path("remaining").asInt()).isEqualTo(6);
+		assertThat(this.engine.job("a").path("failure").path("message").asString())
+			.isEqualTo("3 leases were lost, one after the other, without a result");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "retry a q w", "release a w", "complete a w q {} next q", "put w q a k {} 0" })
+	void aResultInBetweenStartsTheCountAnew(String result) {
+		this.engine.config("grace-period", 0);
+		this.engine.put("a", "retries", 9);
+		this.engine.pop(1);
+		this.engine.at(1060).pop(1);
+		this.engine.at(1120).pop(1);
+		String[] words = result.split(" ");
+		this.engine.call(words[0], (Object[]) Arrays.copyOfRange(words, 1, words.length));
+		assertThat(this.engine.pop(1)).containsExactly("a");
+		assertThat(this.engine.at(1180).pop(1)).containsExactly("a");
+		assertThat(this.engine.at(1240).pop(1)).containsExactly("a");
+		assertThat(this.engine.at(1300).pop(1)).isEmpty();
+	}
+
+	@Test
+	void aPoisonousJobThatIsPutAgainHasAllItsChances() {
+		this.engine.config("grace-period", 0);
+		this.engine.config("poison-after", 1);
+		run("a");
+		assertThat(this.engine.at(1060).pop(1)).isEmpty();
+		this.engine.config("poison-after", 2);
+		this.engine.call("unfail", "q", "poison");
+		this.engine.pop(1);
+		assertThat(this.engine.at(1120).pop(1)).containsExactly("a");
+	}
+
+	@Test
+	void withoutALimitOnlyTheRetriesCount() {
+		this.engine.config("grace-period", 0);
+		this.engine.config("poison-after", 0);
+		this.engine.put("a", "retries", 9);
+		this.engine.pop(1);
+		for (int i = 1; i <= 9; i++) {
+			assertThat(this.engine.at(1000 + 60 * i).pop(1)).containsExactly("a");
+		}
+		assertThat(this.engine.at(1600).pop(1)).isEmpty();
 		assertThat(this.engine.places()).isEqualTo(Map.of("failed failed-retries-q", List.of("a")));
 	}
 

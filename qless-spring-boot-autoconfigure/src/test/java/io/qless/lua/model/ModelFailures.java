@@ -66,6 +66,7 @@ final class ModelFailures {
 		job.queue = queue;
 		job.remaining = job.retries;
 		job.failing = null;
+		job.lost = 0;
 		job.time = this.model.now;
 		this.model.note(job, ModelEntry.of("put", this.model.now, "q", queue));
 		this.model.arrive(job, "waiting", false);

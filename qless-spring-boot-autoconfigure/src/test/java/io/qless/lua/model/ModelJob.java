@@ -74,6 +74,9 @@ final class ModelJob {
 	/** When its first failure was, if somebody counts from there. */
 	@Nullable Double failing;
 
+	/** How many leases in a row ran out without a result. */
+	int lost;
+
 	@Nullable String group;
 
 	@Nullable Map<String, Object> failure;

@@ -194,7 +194,14 @@ final class ModelPops {
 
 	private boolean reclaim(ModelJob job) {
 		job.grace = false;
-		if (--job.remaining >= 0) {
+		job.remaining--;
+		job.lost++;
+		double limit = this.model.setting(3, "poison-after");
+		if (limit >= 1 && job.lost >= limit) {
+			this.model.fail(job, "poison", job.lost + " leases were lost, one after the other, without a result", "");
+			return false;
+		}
+		if (job.remaining >= 0) {
 			return true;
 		}
 		String message = "Job exhausted retries in queue \"" + job.queue + "\"";

@@ -144,6 +144,7 @@ final class ModelPuts {
 		job.remaining = job.retries;
 		job.said |= arguments.option("retries") != null;
 		job.failing = null;
+		job.lost = 0;
 		job.time = this.model.now;
 		List<String> tags = arguments.list("tags");
 		if (tags != null) {

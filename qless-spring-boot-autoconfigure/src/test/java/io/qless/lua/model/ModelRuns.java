@@ -88,6 +88,7 @@ final class ModelRuns {
 		job.data = (data != null) ? data : job.data;
 		job.failure = null;
 		job.failing = null;
+		job.lost = 0;
 		job.time = now;
 		job.forgetLease();
 	}
@@ -155,6 +156,7 @@ final class ModelRuns {
 		}
 		ModelJob job = held("Retry", jid, worker, token);
 		String from = job.queue;
+		job.lost = 0;
 		job.forgetLease();
 		job.worker = worker;
 		job.queue = queue;
@@ -225,6 +227,7 @@ final class ModelRuns {
 			return known;
 		}
 		ModelJob job = held("Release", jid, worker, token);
+		job.lost = 0;
 		job.forgetLease();
 		long arrival = job.arrival;
 		this.model.place(job, delay);

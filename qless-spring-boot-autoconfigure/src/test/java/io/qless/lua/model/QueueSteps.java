@@ -16,7 +16,7 @@ import static io.qless.lua.model.Steps.Choices.list;
 final class QueueSteps {
 
 	private static final String[] SETTINGS = { "heartbeat", "grace-period", "max-job-history", "jobs-history",
-			"jobs-history-count", "max-worker-age", "stats-history" };
+			"jobs-history-count", "max-worker-age", "stats-history", "poison-after" };
 
 	private final Choices choices;
 
