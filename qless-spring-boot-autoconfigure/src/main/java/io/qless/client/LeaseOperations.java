@@ -3,6 +3,7 @@ package io.qless.client;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import io.qless.job.JobState;
 import io.qless.job.LeasedJob;
@@ -223,9 +224,22 @@ public final class LeaseOperations {
 	 * all of one worker; the jobs of that call are left as they are
 	 */
 	public List<LeaseOutcome> heartbeatAll(List<LeasedJob> jobs, Duration lease) {
+		return heartbeatAll(jobs, (job) -> lease);
+	}
+
+	/**
+	 * Renews the leases of many running jobs of one worker from now on, each for itself
+	 * and for its own time, in calls of at most 250 jobs.
+	 * @param jobs the jobs
+	 * @param lease how long one is kept without another renewal
+	 * @return what became of each, in the order of the jobs, never null
+	 * @throws RequestRefusedException if an argument is not allowed, or the jobs are not
+	 * all of one worker; the jobs of that call are left as they are
+	 */
+	public List<LeaseOutcome> heartbeatAll(List<LeasedJob> jobs, Function<LeasedJob, Duration> lease) {
 		String beat = QueueOperations.randomId();
 		return LeaseBatch.send(this.engine, "heartbeat.many", jobs, (job) -> job,
-				(job) -> List.of(job.jid(), token(job), beat, Wire.seconds(lease)));
+				(job) -> List.of(job.jid(), token(job), beat, Wire.seconds(lease.apply(job))));
 	}
 
 	private static String token(LeasedJob job) {

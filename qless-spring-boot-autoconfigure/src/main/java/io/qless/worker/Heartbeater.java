@@ -34,13 +34,13 @@ final class Heartbeater implements AutoCloseable {
 
 	private final LeaseOperations jobs;
 
-	private final Duration lease;
+	private final LeaseTimes leases;
 
 	private final RedisWatch redis;
 
-	Heartbeater(String worker, LeaseOperations jobs, Duration lease, RedisWatch redis) {
+	Heartbeater(String worker, LeaseOperations jobs, LeaseTimes leases, RedisWatch redis) {
 		this.jobs = jobs;
-		this.lease = lease;
+		this.leases = leases;
 		this.redis = redis;
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("qless-heartbeat-" + worker + "-");
 		threads.setDaemon(true);
@@ -49,8 +49,8 @@ final class Heartbeater implements AutoCloseable {
 	}
 
 	void start() {
-		// At a third of the lease: two beats may be lost.
-		long interval = this.lease.toMillis() / 3;
+		// At a third of the shortest lease: two beats may be lost.
+		long interval = this.leases.shortest().toMillis() / 3;
 		this.thread.scheduleWithFixedDelay(() -> beat((run) -> true), interval, interval, TimeUnit.MILLISECONDS);
 	}
 
@@ -92,7 +92,8 @@ final class Heartbeater implements AutoCloseable {
 	/** Jobs of one call; one on which it fails does not cost the others their leases. */
 	private void beat(List<JobRun> held) {
 		try {
-			List<LeaseOutcome> outcomes = this.jobs.heartbeatAll(held.stream().map(JobRun::job).toList(), this.lease);
+			List<LeaseOutcome> outcomes = this.jobs.heartbeatAll(held.stream().map(JobRun::job).toList(),
+					this.leases::of);
 			this.redis.answered();
 			for (int i = 0; i < held.size(); i++) {
 				note(held.get(i), outcomes.get(i));

@@ -69,7 +69,7 @@ public final class Worker {
 		this.wakeUps = wakeUps;
 		this.queues = new QueueSelection(options.queues());
 		this.source = new JobSource(qless, options, handlers.types(), this.queues);
-		this.heartbeater = new Heartbeater(options.name(), leases, options.lease(), redis);
+		this.heartbeater = new Heartbeater(options.name(), leases, new LeaseTimes(handlers, options.lease()), redis);
 		this.announcer = new Announcer(options.name(), this.queues, handlers.types(), qless.workers(), redis);
 		OutcomeRecorder recorder = new OutcomeRecorder(qless, new RetryRules(handlers, shared.retry()), redis,
 				(pause) -> !this.closing.await(pause));

@@ -10,6 +10,7 @@ import io.qless.client.LeaseOperations;
 import io.qless.client.PayloadMapper;
 import io.qless.client.PopRequest;
 import io.qless.client.QlessClient;
+import io.qless.handler.JobHandlerRegistry;
 import io.qless.job.Job;
 import io.qless.job.JobOptions;
 import io.qless.job.LeasedJob;
@@ -51,7 +52,8 @@ class HeartbeaterIntegrationTests {
 		this.recording = new RecordingConnections(this.redis.connectionFactory());
 		this.client = client(this.redis.connectionFactory());
 		this.leases = client(this.recording.factory()).leases();
-		this.heartbeater = new Heartbeater("w", this.leases, LEASE, new RedisWatch("w"));
+		this.heartbeater = new Heartbeater("w", this.leases,
+				new LeaseTimes(new JobHandlerRegistry(new PayloadMapper(1000)), LEASE), new RedisWatch("w"));
 	}
 
 	@AfterEach

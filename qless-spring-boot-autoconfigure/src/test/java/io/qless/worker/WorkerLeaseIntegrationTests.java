@@ -1,6 +1,7 @@
 package io.qless.worker;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -8,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.qless.handler.JobContext;
+import io.qless.handler.JobHandler;
 import io.qless.handler.JobOutcome;
 import io.qless.job.Conflict;
 import io.qless.job.Job;
@@ -15,6 +17,7 @@ import io.qless.job.JobHistoryEntry;
 import io.qless.job.JobOptions;
 import io.qless.job.JobState;
 import io.qless.job.LeasedJob;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,6 +52,27 @@ class WorkerLeaseIntegrationTests {
 		Job job = this.workers.await(this.workers.put(), JobState.COMPLETE);
 		assertThat(job.history()).extracting(JobHistoryEntry::what).containsExactly("put", "popped", "done");
 		assertThat(job.remaining()).isEqualTo(job.retries());
+	}
+
+	@Test
+	void aHandlerMaySayHowLongItsJobsAreLeased() {
+		this.workers.running((job) -> null).bean(new Patient(this.never)).lease(SHORT).start();
+		String jid = this.workers.put("patient", (job) -> {
+		});
+		Awaitility.await()
+			.until(() -> this.workers.job(jid).expires(),
+					(expires) -> expires != null && expires.isAfter(Instant.now().plusSeconds(1800)));
+		this.never.countDown();
+		this.workers.await(jid, JobState.COMPLETE);
+	}
+
+	@Test
+	void aShortLeaseOfAHandlerIsRenewedInTime() {
+		this.workers.running((job) -> null).bean(new Hasty(this.never)).start();
+		this.workers.running((job) -> null).bean(new Hasty(this.never)).poll(Duration.ofMillis(100)).start();
+		Job job = this.workers.await(this.workers.put("hasty", (options) -> {
+		}), JobState.COMPLETE);
+		assertThat(job.history()).extracting(JobHistoryEntry::what).containsExactly("put", "popped", "done");
 	}
 
 	@Test
@@ -141,6 +165,24 @@ class WorkerLeaseIntegrationTests {
 		@Override
 		public void onEnded(LeasedJob job, JobOutcome outcome, Duration duration) {
 			WorkerLeaseIntegrationTests.this.news.add(outcome);
+		}
+
+	}
+
+	record Patient(CountDownLatch end) {
+
+		@JobHandler(type = "patient", lease = "1h")
+		void run() throws InterruptedException {
+			this.end.await();
+		}
+
+	}
+
+	record Hasty(CountDownLatch never) {
+
+		@JobHandler(type = "hasty", lease = "500ms")
+		void run() throws InterruptedException {
+			this.never.await(2, TimeUnit.SECONDS);
 		}
 
 	}
