@@ -10,6 +10,8 @@ import io.qless.client.JobClient;
 import io.qless.client.QlessClient;
 import io.qless.job.JobPage;
 import io.qless.job.JobState;
+import io.qless.job.WorkerCounts;
+import io.qless.job.WorkerState;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +72,22 @@ class EditingIntegrationTests {
 		delete("/queues/render/pause");
 		awaitRendered(id);
 		assertThat(numbers().today().runs().count()).isPositive();
+	}
+
+	@Test
+	void aWorkerIsPausedAndResumedByItsName() {
+		String worker = this.qless.workers()
+			.all()
+			.stream()
+			.map(WorkerCounts::name)
+			.filter((name) -> name.endsWith("-rendering"))
+			.findFirst()
+			.orElseThrow();
+		put("/workers/" + worker + "/pause");
+		assertThat(get("/workers/" + worker + "/state", WorkerState.class)).isEqualTo(WorkerState.PAUSED);
+		delete("/workers/" + worker + "/pause");
+		awaitRendered(submit());
+		assertThat(get("/workers/" + worker + "/state", WorkerState.class)).isEqualTo(WorkerState.RUNNING);
 	}
 
 	@Test

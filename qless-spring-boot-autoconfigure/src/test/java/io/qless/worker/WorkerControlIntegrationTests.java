@@ -16,7 +16,7 @@ import io.qless.client.LeaseLostException;
 import io.qless.client.RequestRefusedException;
 import io.qless.client.WorkerOperations;
 import io.qless.handler.JobContext;
-import io.qless.job.Job;
+import io.qless.job.JobHistoryEntry;
 import io.qless.job.JobState;
 import io.qless.job.WorkerCounts;
 import io.qless.job.WorkerState;
@@ -159,9 +159,10 @@ class WorkerControlIntegrationTests {
 		this.workers.qless().jobs().interrupt(one);
 		assertThat(this.interrupted.poll(2, TimeUnit.SECONDS)).isEqualTo("one");
 		this.end.countDown();
-		Job again = this.workers.await(one, JobState.COMPLETE);
-		assertThat(again.remaining()).isEqualTo(again.retries() - 1);
-		assertThat(this.workers.await(other, JobState.COMPLETE).remaining()).isEqualTo(again.retries());
+		assertThat(this.workers.await(one, JobState.COMPLETE).history()).filteredOn((entry) -> entry.what().equals("popped"))
+			.hasSize(2);
+		assertThat(this.workers.await(other, JobState.COMPLETE).history()).extracting(JobHistoryEntry::what)
+			.containsExactly("put", "popped", "done");
 		assertThat(this.interrupted).isEmpty();
 	}
 
