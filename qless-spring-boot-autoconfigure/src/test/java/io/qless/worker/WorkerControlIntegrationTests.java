@@ -159,7 +159,8 @@ class WorkerControlIntegrationTests {
 		this.workers.qless().jobs().interrupt(one);
 		assertThat(this.interrupted.poll(2, TimeUnit.SECONDS)).isEqualTo("one");
 		this.end.countDown();
-		assertThat(this.workers.await(one, JobState.COMPLETE).history()).filteredOn((entry) -> entry.what().equals("popped"))
+		assertThat(this.workers.await(one, JobState.COMPLETE).history())
+			.filteredOn((entry) -> entry.what().equals("popped"))
 			.hasSize(2);
 		assertThat(this.workers.await(other, JobState.COMPLETE).history()).extracting(JobHistoryEntry::what)
 			.containsExactly("put", "popped", "done");
