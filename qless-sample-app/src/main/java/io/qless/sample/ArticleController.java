@@ -1,21 +1,25 @@
 package io.qless.sample;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 
 import io.qless.client.JobClient;
 import io.qless.client.JobHandle;
+import io.qless.client.JobNotEndedException;
 import io.qless.job.Job;
 import io.qless.job.JobFailure;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -54,6 +58,18 @@ class ArticleController {
 		return new Status(id, article.title(), step(render), step(announce));
 	}
 	// end::handle[]
+
+	// tag::await[]
+	@GetMapping("/{id}/page")
+	Page page(@PathVariable String id) {
+		return this.jobs.handle("render:" + id, Page.class).result(Duration.ofSeconds(5)).orElseThrow();
+	}
+
+	@ExceptionHandler(JobNotEndedException.class)
+	@ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+	void notYet() {
+	}
+	// end::await[]
 
 	private static <T> @Nullable Step step(JobHandle<T> handle) {
 		return handle.job().map((job) -> new Step(job, handle.resultOf(job).orElse(null))).orElse(null);

@@ -2,6 +2,8 @@ package io.qless.sample;
 
 import java.util.List;
 
+import io.qless.job.JobDefaults;
+import io.qless.job.JobOptionsBuilder;
 import io.qless.job.JobType;
 
 /**
@@ -9,6 +11,14 @@ import io.qless.job.JobType;
  *
  * @param articleIds the articles
  */
-@JobType(value = "edition.compose", queue = "edition")
-record ComposeEdition(List<String> articleIds) {
+// tag::payload[]
+@JobType(value = "edition.compose", queue = "edition", retries = 2)
+record ComposeEdition(List<String> articleIds) implements JobDefaults {
+
+	@Override
+	public void jobDefaults(JobOptionsBuilder job) {
+		job.priority(-this.articleIds.size()); // thin editions first
+	}
+
 }
+// end::payload[]

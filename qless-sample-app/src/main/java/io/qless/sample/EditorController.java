@@ -1,14 +1,20 @@
 package io.qless.sample;
 
+import java.time.Duration;
 import java.util.List;
 
+import io.qless.client.JobClient;
 import io.qless.client.QlessClient;
+import io.qless.job.Conflict;
 import io.qless.job.Job;
 import io.qless.job.JobPage;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -20,9 +26,21 @@ class EditorController {
 
 	private final QlessClient qless;
 
-	EditorController(QlessClient qless) {
+	private final JobClient jobs;
+
+	EditorController(QlessClient qless, JobClient jobs) {
 		this.qless = qless;
+		this.jobs = jobs;
 	}
+
+	// tag::spread[]
+	@PostMapping("/articles/again")
+	void renderAgain(@RequestBody List<String> ids, @RequestParam Duration within) {
+		List<RenderArticle> articles = ids.stream().map(RenderArticle::new).toList();
+		this.jobs.enqueueAll(articles,
+				(job, article) -> job.jid("render:" + article.articleId()).conflict(Conflict.REPLACE).spread(within));
+	}
+	// end::spread[]
 
 	// tag::priority[]
 	@PutMapping("/articles/{id}/priority/{priority}")

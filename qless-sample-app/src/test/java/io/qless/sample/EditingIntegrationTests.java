@@ -2,6 +2,7 @@ package io.qless.sample;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,6 +118,35 @@ class EditingIntegrationTests {
 		assertThat(edition(edition).state()).isEqualTo("DEPENDS");
 		delete("/queues/render/pause");
 		await().until(() -> edition(edition).result(), "\"2 pages\""::equals);
+	}
+
+	@Test
+	void thinEditionsComeFirst() {
+		put("/queues/render/pause");
+		String jid = post("/editions", List.of(submit(), submit())).getPath().substring("/editions/".length());
+		assertThat(this.qless.jobs().get(jid)).hasValueSatisfying((job) -> {
+			assertThat(job.priority()).isEqualTo(-2);
+			assertThat(job.retries()).isEqualTo(2);
+		});
+	}
+
+	@Test
+	void articlesAreRenderedAgainOneAfterTheOther() {
+		String first = submit();
+		String second = submit();
+		awaitRendered(first);
+		awaitRendered(second);
+		this.http.post()
+			.uri("/articles/again?within=PT2H")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(List.of(first, second))
+			.exchange()
+			.expectStatus()
+			.isOk();
+		awaitRendered(first);
+		assertThat(this.qless.jobs().get("render:" + second).orElseThrow().due())
+			.isBetween(Instant.now().plusSeconds(3500), Instant.now().plusSeconds(3600));
+		this.qless.jobs().cancel("render:" + second);
 	}
 
 	@Test

@@ -51,6 +51,13 @@ class PublishingDeskIntegrationTests {
 	}
 
 	@Test
+	void whoAsksForThePageWaitsForIt() {
+		URI article = submit("Soon", "Three more words");
+		Page page = this.http.get().uri(article + "/page").exchange().returnResult(Page.class).getResponseBody();
+		assertThat(page).isNotNull().extracting(Page::words).isEqualTo(3);
+	}
+
+	@Test
 	void anUnknownArticleIsNotFound() {
 		this.http.get().uri("/articles/none").exchange().expectStatus().isNotFound();
 	}

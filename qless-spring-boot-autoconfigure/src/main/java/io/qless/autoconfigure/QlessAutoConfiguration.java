@@ -46,7 +46,11 @@ public final class QlessAutoConfiguration {
 		long bytes = properties.maxPayload().toBytes();
 		Setting.check(bytes > 0 && bytes <= Integer.MAX_VALUE, "qless.max-payload", bytes,
 				"It is to be from 1 byte to 2 GB.");
-		return new PayloadMapper((int) bytes, customizers.orderedStream().toArray(PayloadMapperCustomizer[]::new));
+		int depth = properties.maxPayloadDepth();
+		Setting.check(depth > 0 && depth <= PayloadMapper.MAX_DEPTH, "qless.max-payload-depth", depth,
+				"It is to be from 1 to 200.");
+		return new PayloadMapper((int) bytes, depth,
+				customizers.orderedStream().toArray(PayloadMapperCustomizer[]::new));
 	}
 
 	@Bean

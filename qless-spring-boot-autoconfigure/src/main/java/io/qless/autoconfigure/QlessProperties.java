@@ -18,13 +18,18 @@ import org.springframework.util.unit.DataSize;
  * @param redisTimeout How long a call to Redis may take, a lost connection included.
  * @param maxPayload How long a job's payload or result may be. The engine has a limit of
  * its own, the setting "max-payload" in Redis, with the same default.
+ * @param maxPayloadDepth How many levels of objects and lists a payload may have, from 1
+ * to 200.
+ * @param validatePayloads Whether payloads are checked by Bean Validation before they are
+ * enqueued, if the application has a validator.
  * @param worker Workers of this application.
  * @param defaults What holds for jobs that this application runs, unless their put or
  * their handler says something else.
  */
 @ConfigurationProperties("qless")
 public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValue("5s") Duration redisTimeout,
-		@DefaultValue("512KB") DataSize maxPayload, @DefaultValue Worker worker, @DefaultValue Defaults defaults) {
+		@DefaultValue("512KB") DataSize maxPayload, @DefaultValue("200") int maxPayloadDepth,
+		@DefaultValue("true") boolean validatePayloads, @DefaultValue Worker worker, @DefaultValue Defaults defaults) {
 
 	/**
 	 * Workers of this application.

@@ -1,8 +1,10 @@
 package io.qless.client;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.slf4j.Logger;
@@ -22,6 +24,9 @@ final class AfterCommit implements TransactionSynchronization {
 	private final Puts puts;
 
 	private List<PutRequest> waiting = new ArrayList<>();
+
+	/** How many waited at each savepoint. */
+	private final Map<Object, Integer> savepoints = new HashMap<>();
 
 	private AfterCommit(Puts puts) {
 		this.puts = puts;
@@ -48,6 +53,18 @@ final class AfterCommit implements TransactionSynchronization {
 	EnqueuedJob add(PutRequest request) {
 		this.waiting.add(request);
 		return new EnqueuedJob(request.jid(), EnqueuedJob.Outcome.DEFERRED);
+	}
+
+	@Override
+	public void savepoint(Object savepoint) {
+		this.savepoints.put(savepoint, this.waiting.size());
+	}
+
+	/** Of a savepoint before the first job nothing is known: then all came after it. */
+	@Override
+	public void savepointRollback(Object savepoint) {
+		int before = this.savepoints.getOrDefault(savepoint, 0);
+		this.waiting.subList(before, this.waiting.size()).clear();
 	}
 
 	/** What this throws reaches whoever commits. */

@@ -39,7 +39,8 @@ public final class EventOperations {
 	 * @return ends the subscription, never null
 	 */
 	public EventSubscription listen(JobEventListener listener) {
-		return new EventSubscription(this.engine, List.of("log"), listener, (channel, message) -> event(message));
+		return new EventSubscription(this.engine, List.of("log", "exhausted"), listener,
+				(channel, message) -> event(message));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -23,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PayloadMapper {
 
-	/** Nesting that the engine accepts. */
-	private static final int MAX_DEPTH = 200;
+	/** Nesting that the engine accepts, and the most that can be allowed. */
+	public static final int MAX_DEPTH = 200;
 
 	private final JsonMapper json;
 
@@ -33,13 +34,26 @@ public final class PayloadMapper {
 
 	private final int maxBytes;
 
+	private final int maxDepth;
+
 	/**
-	 * Creates a mapper.
+	 * Creates a mapper for values as deep as the engine accepts.
 	 * @param maxBytes how long a payload or result may be, in bytes of UTF-8
 	 * @param customizers change how values are written and read, in this order
 	 */
 	public PayloadMapper(int maxBytes, PayloadMapperCustomizer... customizers) {
+		this(maxBytes, MAX_DEPTH, customizers);
+	}
+
+	/**
+	 * Creates a mapper.
+	 * @param maxBytes how long a payload or result may be, in bytes of UTF-8
+	 * @param maxDepth how many levels of objects and lists it may have, 200 at most
+	 * @param customizers change how values are written and read, in this order
+	 */
+	public PayloadMapper(int maxBytes, int maxDepth, PayloadMapperCustomizer... customizers) {
 		this.maxBytes = maxBytes;
+		this.maxDepth = maxDepth;
 		int longest = Math.max(maxBytes, 1_000_000);
 		StreamReadConstraints reading = StreamReadConstraints.builder()
 			.maxNestingDepth(MAX_DEPTH)
@@ -48,9 +62,9 @@ public final class PayloadMapper {
 			.maxNameLength(longest)
 			.build();
 		this.syntax = JsonFactory.builder()
-			.streamReadConstraints(reading.rebuild().maxNumberLength(longest).build())
+			.streamReadConstraints(reading.rebuild().maxNumberLength(longest).maxNestingDepth(maxDepth + 1).build())
 			.build();
-		StreamWriteConstraints writing = StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
+		StreamWriteConstraints writing = StreamWriteConstraints.builder().maxNestingDepth(maxDepth).build();
 		JsonMapper.Builder builder = JsonMapper
 			.builder(JsonFactory.builder().streamReadConstraints(reading).streamWriteConstraints(writing).build());
 		for (PayloadMapperCustomizer customizer : customizers) {
@@ -70,6 +84,9 @@ public final class PayloadMapper {
 			String text = this.json.writeValueAsString(value);
 			checkLength(text);
 			return text;
+		}
+		catch (StreamConstraintsException ex) {
+			throw tooDeep(ex);
 		}
 		catch (JacksonException ex) {
 			throw new RequestRefusedException("Cannot write a value of "
@@ -135,8 +152,8 @@ public final class PayloadMapper {
 	}
 
 	/**
-	 * Checks that a text is JSON by the rules of the engine: one value, strict syntax, at
-	 * most 200 levels, no lone surrogates, and not too long.
+	 * Checks that a text is JSON by the rules of the engine: one value, strict syntax, no
+	 * lone surrogates, and neither too long nor too deep.
 	 * @param text the text
 	 * @return the text itself, never null
 	 * @throws RequestRefusedException if it is not
@@ -149,6 +166,7 @@ public final class PayloadMapper {
 			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
 				values += (depth == 0) ? 1 : 0;
 				depth += token.isStructStart() ? 1 : 0;
+				checkDepth(depth);
 				depth -= token.isStructEnd() ? 1 : 0;
 				checkText(token, parser);
 			}
@@ -169,6 +187,17 @@ public final class PayloadMapper {
 						null);
 			}
 		}
+	}
+
+	private void checkDepth(int depth) {
+		if (depth > this.maxDepth) {
+			throw tooDeep(null);
+		}
+	}
+
+	private RequestRefusedException tooDeep(@Nullable Exception cause) {
+		return new RequestRefusedException("The payload has more than the " + this.maxDepth
+				+ " levels of objects and lists that qless.max-payload-depth allows", cause);
 	}
 
 	private void checkLength(String text) {

@@ -3,6 +3,8 @@ package io.qless.client;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.qless.job.Page;
 import io.qless.job.QueueCounts;
@@ -14,7 +16,7 @@ import tools.jackson.core.type.TypeReference;
  * The verbs of qless in Java, in one namespace. Thread-safe; Redis is not touched before
  * the first call. {@link JobClient} is the typed face for applications.
  */
-public final class QlessClient {
+public final class QlessClient implements AutoCloseable {
 
 	private static final TypeReference<List<QueueCounts>> COUNTS = new TypeReference<>() {
 	};
@@ -29,6 +31,10 @@ public final class QlessClient {
 
 	private final String name;
 
+	private final Endings endings;
+
+	private final Map<String, QlessClient> others = new ConcurrentHashMap<>();
+
 	/**
 	 * Creates a client.
 	 * @param lua runs the commands
@@ -40,6 +46,7 @@ public final class QlessClient {
 		this.payloads = payloads;
 		this.jobs = new JobOperations(this.engine);
 		this.name = name;
+		this.endings = new Endings(this.jobs, events());
 	}
 
 	/**
@@ -185,12 +192,30 @@ public final class QlessClient {
 	 * @throws RequestRefusedException if the namespace cannot be one
 	 */
 	public QlessClient inNamespace(String namespace) {
+		return this.others.computeIfAbsent(namespace, this::other);
+	}
+
+	private QlessClient other(String namespace) {
 		try {
 			return new QlessClient(this.engine.lua().inNamespace(namespace), this.payloads, this.name);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new RequestRefusedException(String.valueOf(ex.getMessage()), ex);
 		}
+	}
+
+	/**
+	 * Ends what this client hears by itself, for those who await the ends of jobs.
+	 * Subscriptions that were asked for are not its own, and go on.
+	 */
+	@Override
+	public void close() {
+		this.others.values().forEach(QlessClient::close);
+		this.endings.close();
+	}
+
+	Endings endings() {
+		return this.endings;
 	}
 
 	Engine engine() {

@@ -14,6 +14,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.SubscriptionListener;
 import org.springframework.data.redis.listener.ChannelTopic;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
+import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * A subscription to channels of a namespace, on a connection of its own. Once established
@@ -22,12 +23,23 @@ import org.springframework.data.redis.listener.RedisMessageListenerContainer;
  */
 public final class ChannelSubscription implements AutoCloseable {
 
+	/**
+	 * How long Spring's container waits until it subscribes anew, where a driver does
+	 * not.
+	 */
+	private static final long RECOVERY = 5000;
+
 	private final RedisMessageListenerContainer container = new RedisMessageListenerContainer();
+
+	private volatile boolean established;
 
 	private ChannelSubscription(RedisConnectionFactory connections, String name) {
 		this.container.setConnectionFactory(connections);
 		this.container.setBeanName("qless-" + name);
 		this.container.setTaskExecutor(Runnable::run);
+		// The first attempt is the caller's to repeat: here it would be repeated without
+		// end.
+		this.container.setRecoveryBackoff(() -> () -> this.established ? RECOVERY : BackOffExecution.STOP);
 		this.container.afterPropertiesSet();
 	}
 
@@ -44,6 +56,7 @@ public final class ChannelSubscription implements AutoCloseable {
 			CompletableFuture
 				.runAsync(subscription.container::start, (start) -> new Thread(start, "qless-subscribe").start())
 				.join();
+			subscription.established = true;
 			return subscription;
 		}
 		catch (CompletionException ex) {

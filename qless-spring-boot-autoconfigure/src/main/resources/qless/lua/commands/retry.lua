@@ -9,7 +9,7 @@
 --   within   ours: seconds from the first failure on; a later attempt is not granted
 -- Returns: attempts that remain; -1 when they are exhausted
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
--- Publishes: failed if tracked, when exhausted; wake; stream retried or failed
+-- Publishes: exhausted, and failed if tracked, when exhausted; wake; stream retried or failed
 -- @flags allow-oom
 -- @include keys
 -- @include args

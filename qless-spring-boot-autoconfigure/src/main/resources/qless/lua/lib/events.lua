@@ -57,13 +57,12 @@ function events.brief(text)
   return #text <= BRIEF and text or string.gsub(sub(text, 1, BRIEF), '[\192-\255]?[\128-\191]*$', '') .. '…'
 end
 
--- A failure. Where it is 'quiet' the API has no event for it.
+-- A failure. Where it is 'quiet' the API has no event for it, and a channel of our own tells it.
 -- @local
 function events.failed(job, worker, group, message, quiet)
   local fields = events.field('jid', job.jid) .. events.field('worker', worker) .. events.field('group', group)
-  if not quiet then
-    call('PUBLISH', keys.channel('log'), events.json('failed', fields .. events.field('message', message)))
-  end
+  call('PUBLISH', keys.channel(quiet and 'exhausted' or 'log'),
+    events.json('failed', fields .. events.field('message', message)))
   local heard = events.wanted()
   if heard then
     events.add(events.json('failed', fields .. events.field('queue', job.queue)

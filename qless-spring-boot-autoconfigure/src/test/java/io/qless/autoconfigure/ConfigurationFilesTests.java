@@ -28,6 +28,7 @@ class ConfigurationFilesTests {
 			described.put(property.path("name").asString(), property.path("description").asString(""));
 		}
 		assertThat(described).containsOnlyKeys("qless.namespace", "qless.redis-timeout", "qless.max-payload",
+"qless.max-payload-depth", "qless.validate-payloads",
 				"qless.worker.enabled", "qless.worker.name", "qless.worker.threads", "qless.worker.lease",
 				"qless.worker.poll-interval", "qless.worker.shutdown.drain", "qless.worker.stuck.after",
 				"qless.worker.stuck.replaced", "qless.worker.groups", "qless.handlers", "qless.defaults.retries",
@@ -44,7 +45,8 @@ class ConfigurationFilesTests {
 			.filter((name) -> name.startsWith("io.qless."))
 			.toList();
 		assertThat(listed).contains(QlessAutoConfiguration.class.getName(),
-				QlessHandlerAutoConfiguration.class.getName(), QlessWorkerAutoConfiguration.class.getName());
+				QlessHandlerAutoConfiguration.class.getName(), QlessValidationAutoConfiguration.class.getName(),
+				QlessWorkerAutoConfiguration.class.getName());
 		assertThat(listed).allSatisfy(
 				(name) -> assertThat(AnnotatedElementUtils.isAnnotated(Class.forName(name), AutoConfiguration.class))
 					.isTrue());

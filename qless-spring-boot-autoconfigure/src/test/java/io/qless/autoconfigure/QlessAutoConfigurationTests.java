@@ -3,14 +3,18 @@ package io.qless.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import io.qless.client.EnqueueInterceptor;
 import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
 import io.qless.client.PayloadMapperCustomizer;
+import io.qless.client.PayloadValidation;
 import io.qless.client.QlessClient;
 import io.qless.client.QlessUnavailableException;
 import io.qless.handler.ExponentialBackoff;
+import io.qless.client.RequestRefusedException;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.job.JobOptions;
+import io.qless.job.JobType;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
 import io.qless.worker.RetryDefaults;
@@ -19,6 +23,10 @@ import io.qless.worker.WorkerContainer;
 import io.qless.worker.WorkerContainerOptions;
 import io.qless.worker.WorkerOptions;
 import io.qless.worker.WorkerOptionsCustomizer;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotEmpty;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +35,7 @@ import tools.jackson.databind.SerializationFeature;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -36,6 +45,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @ExtendWith(OutputCaptureExtension.class)
 class QlessAutoConfigurationTests {
@@ -89,6 +99,55 @@ class QlessAutoConfigurationTests {
 		this.runner.withPropertyValues("qless.worker.enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(JobClient.class)
 				.doesNotHaveBean(WorkerContainer.class));
+	}
+
+	@Test
+	void payloadsAreCheckedIfTheApplicationHasAValidator() {
+		ApplicationContextRunner validating = this.runner
+			.withConfiguration(AutoConfigurations.of(QlessValidationAutoConfiguration.class))
+			.withBean(Validator.class,
+					() -> Validation.byDefaultProvider()
+						.configure()
+						.messageInterpolator(new ParameterMessageInterpolator())
+						.buildValidatorFactory()
+						.getValidator());
+		validating.run((context) -> assertThatExceptionOfType(RequestRefusedException.class)
+			.isThrownBy(() -> context.getBean(JobClient.class).enqueue(new Letter("")))
+			.withMessageContaining("not valid: to "));
+		validating.withPropertyValues("qless.validate-payloads=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(PayloadValidation.class));
+		this.runner.withConfiguration(AutoConfigurations.of(QlessValidationAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(PayloadValidation.class));
+		validating.withClassLoader(new FilteredClassLoader("jakarta.validation"))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(JobClient.class));
+	}
+
+	@Test
+	void payloadsAreAsDeepAsTheSettingAllows() {
+		this.runner.withPropertyValues("qless.max-payload-depth=1")
+			.run((context) -> assertThatExceptionOfType(RequestRefusedException.class)
+				.isThrownBy(() -> context.getBean(JobClient.class).enqueue("type", List.of(List.of()), (job) -> {
+				})));
+		for (String value : List.of("0", "201")) {
+			this.runner.withPropertyValues("qless.max-payload-depth=" + value)
+				.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.hasMessageContaining("It is to be from 1 to 200"));
+		}
+	}
+
+	@Test
+	void interceptorsThatAreBeansSeeWhatIsEnqueued() {
+		this.runner.withBean(EnqueueInterceptor.class, () -> (type, payload, job) -> {
+			throw new IllegalStateException("seen " + type);
+		})
+			.run((context) -> assertThatIllegalStateException()
+				.isThrownBy(() -> context.getBean(JobClient.class).enqueue(new Letter("me")))
+				.withMessage("seen letter"));
+	}
+
+	@JobType("letter")
+	record Letter(@NotEmpty String to) {
 	}
 
 	@Test

@@ -83,6 +83,15 @@ class EventOperationsIntegrationTests {
 	}
 
 	@Test
+	void theLastRetryThatFailsIsHeardToo() {
+		this.client.queue("q").put("type", "{}", JobOptions.of((job) -> job.jid("a").retries(0)));
+		this.client.leases().retry(pop(), Duration.ZERO, "group", "message");
+		JobEvent failed = this.told.next(2).get(1);
+		assertThat(failed.kind()).isEqualTo(Kind.FAILED);
+		assertThat(failed.group()).isEqualTo("group");
+	}
+
+	@Test
 	void aJobThatNeverWasHasNoQueueAndNoWorker() {
 		this.client.jobs().cancel("unknown");
 		JobEvent canceled = this.told.next();

@@ -1,6 +1,7 @@
 package io.qless.client;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,20 @@ class PayloadMapperTests {
 		assertThatExceptionOfType(RequestRefusedException.class).isThrownBy(() -> this.payloads.write("x".repeat(999)))
 			.withMessageContaining("1001 bytes")
 			.withMessageContaining("qless.max-payload");
+	}
+
+	@Test
+	void aPayloadThatIsTooDeepIsRefusedWithTheNameOfTheSetting() {
+		PayloadMapper shallow = new PayloadMapper(1_000, 2);
+		List<?> deep = List.of(List.of(List.of()));
+		assertThat(shallow.check(shallow.write(deep.get(0)))).isEqualTo("[[]]");
+		assertThatExceptionOfType(RequestRefusedException.class).isThrownBy(() -> shallow.write(deep))
+			.withMessage("The payload has more than the 2 levels of objects and lists "
+					+ "that qless.max-payload-depth allows");
+		for (String text : new String[] { "[[[]]]", "{\"a\":{\"b\":{}}}", "[[[[[[]]]]]]" }) {
+			assertThatExceptionOfType(RequestRefusedException.class).isThrownBy(() -> shallow.check(text))
+				.withMessageContaining("qless.max-payload-depth");
+		}
 	}
 
 }

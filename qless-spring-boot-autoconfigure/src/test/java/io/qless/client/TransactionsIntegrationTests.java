@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.springframework.transaction.SavepointManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -118,6 +119,18 @@ class TransactionsIntegrationTests {
 	}
 
 	@Test
+	void whatIsRolledBackToItsSavepointIsNotEnqueued() {
+		this.transactions.execute(() -> {
+			this.transactions.executeNested(() -> enqueue("early"), true);
+			enqueue("outer");
+			this.transactions.executeNested(() -> enqueue("inner"), true);
+			this.transactions.executeNested(() -> enqueue("nested"), false);
+			return enqueue("more");
+		});
+		assertThat(this.client.queue("pages").peek(9)).extracting("jid").containsExactly("outer", "nested", "more");
+	}
+
+	@Test
 	void everyNamespaceGetsItsJobs() {
 		String other = this.redis.name() + "-other";
 		this.transactions.execute(() -> List.of(enqueue("a"),
@@ -172,8 +185,23 @@ class TransactionsIntegrationTests {
 		private transient Runnable outcome = () -> {
 		};
 
+		Transactions() {
+			setNestedTransactionAllowed(true);
+		}
+
 		<T> T execute(Supplier<T> work) {
 			return new TransactionTemplate(this).execute((status) -> work.get());
+		}
+
+		void executeNested(Runnable work, boolean back) {
+			TransactionTemplate template = new TransactionTemplate(this);
+			template.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+			template.executeWithoutResult((status) -> {
+				work.run();
+				if (back) {
+					status.setRollbackOnly();
+				}
+			});
 		}
 
 		void executeApart(Runnable work) {
@@ -184,7 +212,7 @@ class TransactionsIntegrationTests {
 
 		@Override
 		protected Object doGetTransaction() {
-			return new Object();
+			return new Savepoints();
 		}
 
 		@Override
@@ -212,6 +240,23 @@ class TransactionsIntegrationTests {
 
 		@Override
 		protected void doRollback(DefaultTransactionStatus status) {
+		}
+
+	}
+
+	private static final class Savepoints implements SavepointManager {
+
+		@Override
+		public Object createSavepoint() {
+			return new Object();
+		}
+
+		@Override
+		public void rollbackToSavepoint(Object savepoint) {
+		}
+
+		@Override
+		public void releaseSavepoint(Object savepoint) {
 		}
 
 	}

@@ -152,10 +152,12 @@ class EventKindsIntegrationTests {
 					.heard("log {event=failed, group=g, jid=held, message=m, worker=w}", "failed held")
 					.told("event=failed, group=g, jid=held, message=m, queue=q, worker=w"),
 				Story.of("retry", "held", "q", "w", 0, "g", "m")
-					.heard("failed held")
+					.heard("failed held", "exhausted {event=failed, group=g, jid=held, message=m, worker=w}")
 					.told("event=failed, group=g, jid=held, message=m, queue=q, worker=w"),
 				Story.of("retry", "held", "p", "w")
-					.heard("failed held")
+					.heard("failed held",
+							"exhausted {event=failed, group=failed-retries-p, jid=held, "
+									+ "message=Job exhausted retries in queue \"q\", worker=}")
 					.told("event=failed, group=failed-retries-p, jid=held, "
 							+ "message=Job exhausted retries in queue \"q\", queue=p, worker="),
 				Story.of("unfail", "p", "g").told("event=unfailed, group=g, jid=bad, queue=p"));
