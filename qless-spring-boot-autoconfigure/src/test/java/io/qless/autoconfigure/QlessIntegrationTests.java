@@ -1,6 +1,8 @@
 package io.qless.autoconfigure;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.qless.autoconfigure.embedded.EmbeddedRedisAutoConfiguration;
@@ -13,20 +15,27 @@ import io.qless.handler.JobOutcome;
 import io.qless.job.JobState;
 import io.qless.job.JobType;
 import io.qless.job.LeasedJob;
+import io.qless.testing.PrivateRedis;
+import io.qless.testing.RedisForTests;
 import io.qless.worker.JobListener;
+import io.qless.worker.WorkerContainer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class QlessIntegrationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -63,6 +72,33 @@ class QlessIntegrationTests {
 					.untilAsserted(
 							() -> assertThat(context.getBean(Log.class).outcomes).containsExactly("Retry", "Failed"));
 			});
+	}
+
+	@Test
+	void anApplicationThatOnlyEnqueuesGetsItsResultsFromOthers() {
+		try (PrivateRedis server = RedisForTests.privateServer()) {
+			ApplicationContextRunner there = this.runner.withPropertyValues("spring.data.redis.url=" + server.url());
+			there.withPropertyValues("qless.worker.enabled=false").run((producer) -> {
+				JobClient client = producer.getBean(JobClient.class);
+				EnqueuedJob job = client.enqueue(new Article("a", 3));
+				CompletableFuture<Optional<Sheet>> sheet = client.handle(job.jid(), Sheet.class).future();
+				assertThat(producer).doesNotHaveBean(WorkerContainer.class);
+				assertThat(sheet).isNotDone();
+				there.run((worker) -> assertThat(sheet).succeedsWithin(Duration.ofSeconds(20))
+					.isEqualTo(Optional.of(new Sheet("A", job.jid()))));
+			});
+		}
+	}
+
+	@Test
+	void theEndOfAnApplicationThatAwaitsAJobIsQuiet(CapturedOutput output) {
+		CompletableFuture<?>[] sheet = new CompletableFuture<?>[1];
+		this.runner.withPropertyValues("qless.worker.enabled=false").run((context) -> {
+			JobClient client = context.getBean(JobClient.class);
+			sheet[0] = client.handle(client.enqueue(new Article("a", 3)).jid(), Sheet.class).future();
+		});
+		assertThat(sheet[0]).isCompletedExceptionally();
+		assertThat(output).doesNotContain("ERROR");
 	}
 
 	private static void prints(JobClient client) {
