@@ -47,7 +47,7 @@ class PublishingDeskIntegrationTests {
 		List<Object> attempts = articles.stream()
 			.map((article) -> result(awaitDone(article).announce()).get("attempts"))
 			.toList();
-		assertThat(attempts).contains(1, 2);
+		assertThat(attempts).contains(1).anyMatch((attempt) -> (int) attempt > 1);
 	}
 
 	@Test
@@ -55,6 +55,7 @@ class PublishingDeskIntegrationTests {
 		URI article = submit("Soon", "Three more words");
 		Page page = this.http.get().uri(article + "/page").exchange().returnResult(Page.class).getResponseBody();
 		assertThat(page).isNotNull().extracting(Page::words).isEqualTo(3);
+		awaitDone(article);
 	}
 
 	@Test

@@ -38,6 +38,7 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 		if (!options.dependsOn().isEmpty()) {
 			arguments.addAll(List.of("depends", Wire.names(options.dependsOn()), "strict", "1"));
 		}
+		add(arguments, "track", options.track() ? "1" : null);
 		add(arguments, "request", (given != null) ? request : null);
 		long names = options.tags().size() + options.dependsOn().size();
 		return new PutRequest(arguments, given != null, Chunks.characters(arguments) + Chunks.NAME * names);

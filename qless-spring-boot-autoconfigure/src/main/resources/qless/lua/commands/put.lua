@@ -13,16 +13,22 @@
 --   conflict               ours: 'keep' leaves a job that exists as it is; 'replace' does not
 --   request                ours: an id; a put under the id of the job's last put changes nothing and is
 --                          answered as that one was
+--   track                  ours: '1' marks the job, as the command track does
 --   checked                ours: '1' if the caller has checked that data is JSON, and all names UTF-8
 -- Returns: jid; with conflict: 'created jid' | 'replaced jid' | 'duplicate jid'
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, CLASH, CYCLE
--- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; wake
+-- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; track; wake
 -- @include request
 -- @include meeting
 -- @include putting
+-- @include tracking
 
 commands['put'] = function(now, me, name, jid, klass, data, delay, ...)
   local new = request.read(me, name, jid, klass, data, delay, ...)
   meeting.read(new)
-  return putting.apply(new, now)
+  local reply = putting.apply(new, now)
+  if new.track then
+    tracking.put(new, now)
+  end
+  return reply
 end

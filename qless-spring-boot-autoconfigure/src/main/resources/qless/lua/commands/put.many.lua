@@ -6,11 +6,12 @@
 --                tags of all jobs are 1,000 at most. A request may be that of the whole call
 -- Returns: list of what put returns for each job, in the order of the jobs
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, CLASH, CYCLE
--- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; wake
+-- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; track; wake
 -- @include dependencies
 -- @include request
 -- @include meeting
 -- @include putting
+-- @include tracking
 -- @include batch
 
 -- Notes what the jobs behind this one will meet.
@@ -50,6 +51,9 @@ commands['put.many'] = function(now, me, ...)
   local replies = {}
   for i, new in ipairs(jobs) do
     replies[i] = putting.apply(new, now)
+    if new.track then
+      tracking.put(new, now)
+    end
   end
   return replies
 end

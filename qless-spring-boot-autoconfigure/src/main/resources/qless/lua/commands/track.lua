@@ -12,6 +12,7 @@
 -- @include args
 -- @include job
 -- @include events
+-- @include tracking
 
 local function all()
   local expired = {}
@@ -29,17 +30,14 @@ commands['track'] = function(now, action, jid)
   if action == 'track' and not exists then
     refuse('NOTFOUND', 'Track(): Job does not exist')
   end
-  local changed
   if action == 'track' then
-    changed = call('ZADD', keys.tracked(), 'NX', now, jid)
-    call('HSET', keys.job('j', jid), 'tracked', '1')
-  else
-    changed = call('ZREM', keys.tracked(), jid)
-    call('HDEL', keys.job('j', jid), 'tracked')
+    return tostring(tracking.mark(jid, now))
   end
-  call('PUBLISH', keys.channel(action), jid)
+  local changed = call('ZREM', keys.tracked(), jid)
+  call('HDEL', keys.job('j', jid), 'tracked')
+  call('PUBLISH', keys.channel('untrack'), jid)
   if changed == 1 then
-    events.note(action .. 'ed', jid)
+    events.note('untracked', jid)
   end
   return tostring(changed)
 end

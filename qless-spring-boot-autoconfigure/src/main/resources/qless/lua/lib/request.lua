@@ -35,6 +35,9 @@ function request.read(me, name, jid, klass, data, delay, ...)
   if options.depends then
     request.depends(put, options)
   end
+  if options.track == '1' then
+    put.track = true
+  end
   if put.request and not (checked and args.short(put.request)) then
     args.name('Put', 'request', put.request)
   end

@@ -157,6 +157,21 @@ class EnqueueingIntegrationTests {
 	}
 
 	@Test
+	void aJobIsTrackedFromTheBeginning() {
+		EventsForTests told = new EventsForTests();
+		try (EventSubscription subscription = this.client.events().listenToTracked(told)) {
+			assertThat(told.next()).isSameAs(EventsForTests.GAP);
+			this.jobs.enqueue(new Plain("a"), (job) -> job.jid("a").track());
+			this.jobs.enqueueAll(List.of(new Plain("b")), (job, payload) -> job.jid("b").track());
+			this.jobs.enqueue(new Plain("c"), (job) -> job.jid("b").conflict(Conflict.REPLACE).track());
+			assertThat(told.next(6)).extracting((event) -> event.kind() + " " + event.jid())
+				.containsExactly("TRACKED a", "PUT a", "TRACKED b", "PUT b", "PUT b", "TRACKED b");
+			assertThat(subscription.untold()).isZero();
+		}
+		assertThat(this.client.jobs().tracked()).extracting(Job::jid).containsExactly("a", "b");
+	}
+
+	@Test
 	void jobsAreEnqueuedIntoAnotherNamespace() {
 		String other = this.redis.name() + "-other";
 		JobClient elsewhere = this.jobs.inNamespace(other);

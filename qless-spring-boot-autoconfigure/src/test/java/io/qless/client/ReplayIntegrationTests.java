@@ -49,6 +49,7 @@ class ReplayIntegrationTests {
 
 	static {
 		CALLS.put("put, new", (test) -> test.put(JobOptions.of((job) -> job.tags("t").dependsOn("idle"))));
+		CALLS.put("put, tracked", (test) -> test.put(JobOptions.of((job) -> job.track())));
 		CALLS.put("put, delayed", (test) -> test.put(JobOptions.of((job) -> job.delay(LEASE))));
 		CALLS.put("put, own jid", (test) -> test.put(JobOptions.of((job) -> job.jid("new"))));
 		CALLS.put("put, existing", (test) -> test.put(JobOptions.of((job) -> job.jid("idle"))));

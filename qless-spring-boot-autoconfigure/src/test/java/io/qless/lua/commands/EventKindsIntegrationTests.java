@@ -110,6 +110,11 @@ class EventKindsIntegrationTests {
 
 	static Stream<Story> ofOneJob() {
 		return Stream.of(Story.of("put", "me", "q", "new", "k", "{}", 0).logged("event=put, jid=new, queue=q"),
+				Story.of("put", "me", "q", "new", "k", "{}", 0, "track", "1")
+					.logged("event=put, jid=new, queue=q")
+					.heard("track new", "put new")
+					.told("event=tracked, jid=new"),
+				Story.of("put", "me", "q", "idle", "k", "{}", 0, "track", "1", "conflict", "keep"),
 				Story.of("put", "me", "p", "held", "k", "{}", 0)
 					.logged("event=put, jid=held, queue=p")
 					.heard("w:w {event=lock_lost, jid=held, worker=w}")

@@ -71,6 +71,7 @@ final class JobSteps {
 		any.option(arguments, 3, "strict", "1");
 		any.option(arguments, 6, "conflict", any.any("keep", "replace"));
 		any.option(arguments, 6, "request", any.any("r", "s"));
+		any.option(arguments, 9, "track", "1");
 		return arguments;
 	}
 

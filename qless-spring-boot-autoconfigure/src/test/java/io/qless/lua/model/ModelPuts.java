@@ -146,6 +146,10 @@ final class ModelPuts {
 		job.failing = null;
 		job.lost = 0;
 		job.time = this.model.now;
+		if ("1".equals(arguments.option("track"))) {
+			job.tracked = true;
+			this.model.tracked.putIfAbsent(job.jid, this.model.now);
+		}
 		List<String> tags = arguments.list("tags");
 		if (tags != null) {
 			job.tags.clear();
