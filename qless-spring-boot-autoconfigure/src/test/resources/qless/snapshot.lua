@@ -91,6 +91,12 @@ local function time(text)
   return text and tonumber(text) or ''
 end
 
+-- A unique name and for how long: of a token only whether it is still the job's last.
+local function term(unique, token)
+  local how, since, name = string.match(unique, '^(%l)(%S*) (.*)$')
+  return how .. (how == 'w' and time(since) or how == 'q' and (since == token and '1' or '0') or '') .. ' ' .. name
+end
+
 -- The first entry stands in the job's hash.
 local function history(key, jid, first)
   local list = call('LRANGE', key, 0, -1)
@@ -113,9 +119,9 @@ end
 
 local function job(key, jid)
   local klass, queue, state, priority, retries, remaining, worker, expires, at, since, grace, tracked, group, failure,
-    spawned, tags, token, arrival, last, put, beat, logged, first = unpack(call('HMGET', key, 'klass', 'queue', 'state',
+    spawned, tags, token, arrival, last, put, beat, logged, first, unique = unpack(call('HMGET', key, 'klass', 'queue', 'state',
       'priority', 'retries', 'remaining', 'worker', 'expires', 'due', 'time', 'grace', 'tracked', 'group', 'failure',
-      'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged', 'first'))
+      'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged', 'first', 'unique'))
   retries = retries or '5'
   add('job ' .. jid .. ' ' .. klass .. ' ' .. queue .. ' ' .. state .. ' ' .. (priority or '0') .. ' ' .. retries .. ' '
     .. (remaining or retries) .. ' worker=' .. (worker or '') .. ' expires=' .. time(expires) .. ' due=' .. time(at)
@@ -126,6 +132,9 @@ local function job(key, jid)
     pair(tokens, jid, token)
   end
   pair(arrivals, jid, arrival or '')
+  if unique then
+    add('named ' .. jid .. ' ' .. term(unique, token or ''))
+  end
   if last or (put and put ~= '') or beat or logged then
     hidden[#hidden + 1] = jid .. ' ' .. (last or '') .. ' ' .. (put or '') .. ' ' .. (beat or '') .. ' ' .. (logged or '')
   end
@@ -179,7 +188,7 @@ local READS = {
   queues = scored('queues '), wj = scored('worker '), workers = scored('workers '), t = scored('tag '),
   tags = scored('tags '), tracked = scored('tracked '), qw = ordered('waiting '), f = ordered('failed '),
   config = hash_of('config '), quarantined = hash_of('quarantined '), due = pairs_of(due), s = stats,
-  sw = pending('w'), sr = pending('r'), rt = each('holders '),
+  sw = pending('w'), sr = pending('r'), rt = each('holders '), u = text('unique '),
   announced = scored('announced '), wa = listens, sequence = function() end, passed = function() end,
   events = function(key) hidden[#hidden + 1] = 'events ' .. call('XLEN', key) end,
   wc = function(key, name)

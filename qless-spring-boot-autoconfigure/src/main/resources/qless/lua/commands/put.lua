@@ -10,12 +10,16 @@
 --   retries                whole number; left out: as before, 5 for a new job
 --   depends                JSON list of jids; left out or empty: as before, none for a new job
 --   strict                 ours: '1' refuses dependencies that do not exist, and circles
---   conflict               ours: 'keep' leaves a job that exists as it is; 'replace' does not
+--   conflict               ours: 'keep' leaves a job that exists as it is; 'replace' does not; 'refuse' refuses
+--   unique                 ours: a name that one job at a time has. If another job has it, the put is about that
+--                          job: it is replaced if conflict says so, and otherwise kept. Left out: as before
+--   unique-for             ours: how long: 'complete', the default, until the job completes; 'queued' until it is
+--                          handed out; or seconds. A job that is deleted, or takes another name, has it no more
 --   request                ours: an id; a put under the id of the job's last put changes nothing and is
 --                          answered as that one was
 --   track                  ours: '1' marks the job, as the command track does
 --   checked                ours: '1' if the caller has checked that data is JSON, and all names UTF-8
--- Returns: jid; with conflict: 'created jid' | 'replaced jid' | 'duplicate jid'
+-- Returns: the jid of the job that the put is about; with conflict: 'created jid' | 'replaced jid' | 'duplicate jid'
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, CLASH, CYCLE
 -- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; track; wake
 -- @include request
@@ -25,7 +29,7 @@
 
 commands['put'] = function(now, me, name, jid, klass, data, delay, ...)
   local new = request.read(me, name, jid, klass, data, delay, ...)
-  meeting.read(new)
+  meeting.read(new, now)
   local reply = putting.apply(new, now)
   if new.track then
     tracking.put(new, now)

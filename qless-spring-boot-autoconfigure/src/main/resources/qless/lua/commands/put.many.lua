@@ -3,7 +3,8 @@
 -- put.many me (n queue jid klass data delay [option value]…)…
 --   n    how many arguments of this job follow; at most 250 jobs in one call, each jid once
 --   all others   as those of put; a job may wait for those before it. The dependencies and
---                tags of all jobs are 1,000 at most. A request may be that of the whole call
+--                tags of all jobs are 1,000 at most. A request may be that of the whole call.
+--                A unique name is also taken by a job before it
 -- Returns: list of what put returns for each job, in the order of the jobs
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, CLASH, CYCLE
 -- Publishes: log put; log lock_lost, and lock_lost to the holder, if that is not me; put if tracked; track; wake
@@ -30,21 +31,34 @@ local function note(new, shared)
   if new.depends or not new.old or new.old.state ~= 'depends' then
     shared.needs[new.jid] = needs
   end
+  if new.unique then
+    shared.names = shared.names or {}
+    shared.names[new.unique.name] = new.jid
+  end
+end
+
+-- Notes that a job stands in the call.
+local function mark(seen, jid)
+  if seen[jid] then
+    refuse('ARGUMENT', 'Put.many(): Job ' .. quoted(jid) .. ' stands in the call twice')
+  end
+  seen[jid] = true
 end
 
 commands['put.many'] = function(now, me, ...)
   local jobs, seen, shared = {}, {}, batch.shared()
   for i, list in ipairs(batch.cut('Put.many', ...)) do
     jobs[i] = request.read(me, unpack(list))
-    if seen[jobs[i].jid] then
-      refuse('ARGUMENT', 'Put.many(): Job ' .. quoted(jobs[i].jid) .. ' stands in the call twice')
-    end
-    seen[jobs[i].jid] = true
+    mark(seen, jobs[i].jid)
   end
   batch.names('Put.many', jobs)
   for _, new in ipairs(jobs) do
-    meeting.read(new, shared)
+    local jid = new.jid
+    meeting.read(new, now, shared)
     if not new.known then
+      if new.jid ~= jid then
+        mark(seen, new.jid)
+      end
       note(new, shared)
     end
   end

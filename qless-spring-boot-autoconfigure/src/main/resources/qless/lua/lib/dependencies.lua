@@ -3,8 +3,8 @@
 -- Who waits for whom: 'n:' of a job names what it still needs, 'u:' who needs it.
 
 -- The jids of a JSON list that a job shall wait for: never for itself.
-function dependencies.named(verb, jid, text)
-  local jids = args.names(verb, 'depends', text)
+function dependencies.named(verb, jid, text) return dependencies.others(verb, jid, args.names(verb, 'depends', text)) end
+function dependencies.others(verb, jid, jids)
   for _, needed in ipairs(jids) do
     if needed == jid then
       refuse('ARGUMENT', verb .. '(): Job ' .. quoted(jid) .. ' cannot depend on itself')

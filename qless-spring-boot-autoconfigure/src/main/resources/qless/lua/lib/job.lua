@@ -2,6 +2,7 @@
 -- @include history
 -- @include tags
 -- @include defaults
+-- @include uniqueness
 -- A job as callers see it, and its end.
 
 -- The 17 fields of the API, or nil.
@@ -54,10 +55,13 @@ function job.views(jids, gone) return job.texts(jids, job.view, gone) end
 
 -- Removes all that belongs to a job which no set holds any more.
 function job.delete(jid)
-  local list, tracked = unpack(call('HMGET', keys.job('j', jid), 'tags', 'tracked'))
+  local list, tracked, unique = unpack(call('HMGET', keys.job('j', jid), 'tags', 'tracked', 'unique'))
   tags.remove(jid, tags.list(list))
   if tracked then
     call('ZREM', keys.tracked(), jid)
+  end
+  if unique then
+    uniqueness.free(unique)
   end
   call('DEL', keys.job('j', jid), keys.job('d', jid), keys.job('h', jid), keys.job('r', jid), keys.job('n', jid),
     keys.job('u', jid))

@@ -95,4 +95,5 @@ function keys.releasing() return prefix .. 'releasing' end
 function keys.sequence() return prefix .. 'sequence' end
 function keys.tags() return prefix .. 'tags' end
 function keys.tracked() return prefix .. 'tracked' end
+function keys.unique(name) return prefix .. 'u:' .. name end
 function keys.workers() return prefix .. 'workers' end

@@ -4,6 +4,7 @@
 -- @include queue
 -- @include tags
 -- @include dependencies
+-- @include uniqueness
 -- @include history
 -- @include events
 -- The one way in which a job gets into a queue from outside.
@@ -82,6 +83,9 @@ function putting.write(new, now, unmet, waits, ...)
   if new.tags then
     call('HSET', key, 'tags', tags.text(new.tags))
     tags.add(new.jid, new.tags, now)
+  end
+  if new.unique then
+    uniqueness.take(new.jid, new.unique, now)
   end
   events.log('put', events.field('jid', new.jid) .. events.field('queue', new.queue))
   if new.loser then

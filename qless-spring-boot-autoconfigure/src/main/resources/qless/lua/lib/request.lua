@@ -2,6 +2,7 @@
 -- @include payload
 -- @include numbers
 -- @include dependencies
+-- @include uniqueness
 -- The arguments of a put.
 
 -- All that can be wrong with the arguments is found here.
@@ -13,8 +14,8 @@ function request.read(me, name, jid, klass, data, delay, ...)
     args.each('Put', 'me', me, 'queue', name, 'jid', jid, 'klass', klass)
   end
   payload.check('Put', 'data', data, checked)
-  if conflict and conflict ~= 'keep' and conflict ~= 'replace' then
-    refuse('ARGUMENT', 'Put(): Arg "conflict" is neither keep nor replace: ' .. quoted(conflict))
+  if conflict and conflict ~= 'keep' and conflict ~= 'replace' and conflict ~= 'refuse' then
+    refuse('ARGUMENT', 'Put(): Arg "conflict" is none of keep, replace, refuse: ' .. quoted(conflict))
   end
   local put = {
     me = me, queue = name, jid = jid, klass = klass, data = data, delay = 0, request = options.request,
@@ -37,6 +38,9 @@ function request.read(me, name, jid, klass, data, delay, ...)
   end
   if options.track == '1' then
     put.track = true
+  end
+  if options.unique then
+    put.unique = uniqueness.read(options)
   end
   if put.request and not (checked and args.short(put.request)) then
     args.name('Put', 'request', put.request)

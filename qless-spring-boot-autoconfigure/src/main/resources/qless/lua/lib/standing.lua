@@ -6,10 +6,11 @@
 -- @include clock
 -- @include due
 -- @include findings
+-- @include naming
 -- Whether a job stands in the place that its state names, and how to put it there.
 
 local FIELDS = { 'state', 'queue', 'klass', 'arrival', 'priority', 'worker', 'group', 'due', 'expires', 'time', 'tags',
-  'tracked' }
+  'tracked', 'unique' }
 
 function standing.read(jid)
   local values = call('HMGET', keys.job('j', jid), unpack(FIELDS))
@@ -85,6 +86,7 @@ function standing.check(found, jid)
       tags.add(jid, { tag }, found.now)
     end
   end
+  naming.job(found, job)
   if job.tracked ~= '' and not call('ZSCORE', keys.tracked(), jid)
       and findings.note(found, 'a marked job that is not tracked', jid) then
     call('ZADD', keys.tracked(), found.now, jid)

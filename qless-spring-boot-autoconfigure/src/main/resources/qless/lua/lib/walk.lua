@@ -4,6 +4,7 @@
 -- @include standing
 -- @include elements
 -- @include leftovers
+-- @include naming
 -- The walk over all keys of a namespace, in steps. The cursor is a JSON list: where Redis'
 -- own scan stands, where the scan of the first key's elements stands, and the keys that
 -- were found and are still to be looked at.
@@ -11,9 +12,9 @@
 local WORDS = { qw = 'work', ql = 'lease', qs = 'scheduled', qd = 'depends', completed = 'completed', f = 'failed',
   wj = 'worker', t = 'tag', tracked = 'tracked', qr = 'recurring', jn = 'needs', ju = 'users', x = 'releasing',
   ready = 'ready', rt = 'holders', qt = 'types', due = 'due', groups = 'groups', tags = 'tags', jj = 'job', rj = 'template',
-  jd = 'payload', jh = 'history', jr = 'result', rd = 'payload', s = 'statistics' }
+  jd = 'payload', jh = 'history', jr = 'result', rd = 'payload', s = 'statistics', u = 'unique' }
 local SETS = { jn = 'SSCAN', ju = 'SSCAN', x = 'SSCAN', ready = 'SSCAN', rt = 'SSCAN', qt = 'SSCAN', groups = 'SSCAN' }
-local WHOLE = { jj = true, rj = true, jd = true, jh = true, jr = true, rd = true, s = true }
+local WHOLE = { jj = true, rj = true, jd = true, jh = true, jr = true, rd = true, s = true, u = true }
 
 function walk.position(text)
   local ok, list = pcall(decode, text == '' and '["0","0"]' or text)
@@ -69,6 +70,8 @@ function walk.whole(found, kind, name)
     leftovers.template(found, name)
   elseif kind == 's' then
     leftovers.statistics(found)
+  elseif kind == 'u' then
+    naming.key(found, name)
   else
     leftovers.orphan(found, kind == 'rd' and keys.recurring('j', name) or keys.job('j', name))
   end

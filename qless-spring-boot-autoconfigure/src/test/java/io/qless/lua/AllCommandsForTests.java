@@ -24,7 +24,9 @@ public final class AllCommandsForTests {
 			1000 put me q g k {} 500
 			1000 put me q h k {} 2
 			1000 put me q i k {} 0
-			1000 put me q j k {} 0
+			1000 put me q j k {} 0 unique n unique-for 100
+			1000 put me q k k {} 0 unique n conflict replace
+			1000 put me q k k {} 0 unique n
 			1000 recur q r k {} interval 60 0 tags ["t"]
 			1000 recur q s k {} interval 60 0
 			1000 recur.tag r u

@@ -37,7 +37,7 @@ class HostileArgumentsIntegrationTests {
 		this.engine.put("bad", "tags", "[\"old\"]");
 		this.engine.pop("w", 1);
 		this.engine.call("fail", "bad", "w", "group", "message");
-		this.engine.put("held", "tags", "[\"old\"]");
+		this.engine.put("held", "tags", "[\"old\"]", "unique", "taken");
 		this.engine.pop("w", 1);
 		this.engine.put("idle", "tags", "[\"old\"]");
 		this.engine.put("child", "depends", "[\"idle\"]");

@@ -52,7 +52,10 @@ final class HostileCalls {
 	static Map<String, List<HostileCall>> byCommand() {
 		Map<String, List<HostileCall>> calls = new TreeMap<>();
 		calls.put("put",
-				put("new").wrong("the jid of a recurring job", "CLASH", "me", "q", "every", "k", "{}", 0).build());
+				put("new").wrong("the jid of a recurring job", "CLASH", "me", "q", "every", "k", "{}", 0)
+					.wrongWith("the unique name of what it waits for", "ARGUMENT", "unique", "taken", "conflict",
+							"replace", "depends", "[\"held\"]")
+					.build());
 		calls.put("put.many", putMany());
 		calls.put("requeue", put("idle").wrong("unknown jid", "NOTFOUND", "me", "q", "unknown", "k", "{}", 0).build());
 		calls.put("pop", new Builder().needs(NAME, "q").needs(NAME, "w").needs(WHOLE, 1).build());
@@ -277,6 +280,8 @@ final class HostileCalls {
 			.option("depends", LIST)
 			.option("conflict", WORD)
 			.option("request", NAME)
+			.option("unique", NAME)
+			.option("unique-for", SECONDS, "unique", "n")
 			.wrong("a big payload", "TOOBIG", "me", "q", jid, "k", BIG, 0)
 			.wrong("a big payload, checked", "TOOBIG", "me", "q", jid, "k", BIG, 0, "checked", 1)
 			.wrongWith("an odd option", "ARGUMENT", "priority")
@@ -284,6 +289,8 @@ final class HostileCalls {
 			.wrongWith("a valid option before a wrong one", "ARGUMENT", "tags", "[\"new\"]", "priority", "nan")
 			.wrongWith("itself as dependency", "ARGUMENT", "depends", "[\"idle\",\"" + jid + "\"]")
 			.wrongWith("an unknown dependency", "NOTFOUND", "depends", "[\"held\",\"x\"]", "strict", 1)
+			.wrongWith("a unique name that is taken", "CLASH", "unique", "taken", "conflict", "refuse")
+			.wrong("a jid that exists", "CLASH", "me", "q", "idle", "k", "{}", 0, "conflict", "refuse")
 			.wrong("a circle", "CYCLE", "me", "q", "idle", "k", "{}", 0, "depends", "[\"child\"]", "strict", 1);
 	}
 

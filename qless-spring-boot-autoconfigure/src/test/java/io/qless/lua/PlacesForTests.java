@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @param places the jids by set, such as {@code waiting q k}
  * @param states the state of each job
- * @param index what else must agree: types that wait, queues with work, tags, groups
+ * @param index what else must agree: types that wait, queues with work, tags, groups,
+ * unique names
  * @param due when something falls due in a queue: {@code kept q}, and {@code true q}
  */
 record PlacesForTests(Map<String, List<String>> places, Map<String, String> states, Map<String, Set<String>> index,
@@ -52,7 +53,13 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 			case "completed" -> this.places.put("completed", members(redis, key, 0));
 			case "f" -> this.places.put("failed " + rest, members(redis, key, 13));
 			case "qw" -> this.places.put("waiting " + line(rest), members(redis, key, 13));
-			case "jj" -> this.states.put(rest, (String) Objects.requireNonNull(redis.opsForHash().get(key, "state")));
+			case "jj" -> {
+				this.states.put(rest, (String) Objects.requireNonNull(redis.opsForHash().get(key, "state")));
+				if (redis.opsForHash().get(key, "unique") instanceof String mark) {
+					index("names of jobs", mark.substring(mark.indexOf(' ') + 1) + " " + rest);
+				}
+			}
+			case "u" -> index("names", rest + " " + redis.opsForValue().get(key));
 			case "qt" -> {
 				index("queues with types", rest);
 				redis.opsForSet().members(key).forEach((klass) -> index("lines", rest + " " + klass));
@@ -122,6 +129,7 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 			.allSatisfy((jid) -> assertThat(this.states.get(jid)).isEqualTo("running")));
 		assertThat(this.index.get("holders")).as("holders").isEqualTo(this.index.get("lines"));
 		assertThat(this.index.get("ready")).as("ready").isEqualTo(this.index.get("queues with types"));
+		assertThat(this.index.get("names")).as("unique names").isEqualTo(this.index.get("names of jobs"));
 		this.due.keySet().stream().filter((name) -> name.startsWith("true ")).forEach(this::checkDue);
 		named("tag ").forEach((place, jids) -> assertThat(this.states.keySet()).as(place).containsAll(jids));
 	}

@@ -52,7 +52,7 @@ class FsckIntegrationTests {
 		this.engine.pop(3);
 		this.engine.call("complete", "done", "w", "q", "{}", "result", "[]");
 		this.engine.call("fail", "failed", "w", "group", "message");
-		this.engine.put("idle", "priority", 3);
+		this.engine.put("idle", "priority", 3, "unique", "n");
 		this.engine.put("child", "depends", "[\"idle\",\"held\"]");
 		this.engine.putInto("q", "late", 100);
 		this.engine.call("track", "track", "idle");
@@ -165,7 +165,14 @@ class FsckIntegrationTests {
 				corruption("history jh:ghost : what is left of a job", List.of("RPUSH", "jh:ghost", "put 1 q")),
 				corruption("result jr:ghost : what is left of a job", List.of("SET", "jr:ghost", "{}")),
 				corruption("payload rd:ghost : what is left of a job", List.of("SET", "rd:ghost", "{}")),
-				corruption("template rj:every every: a recurring job out of its place", List.of("DEL", "qr:q")));
+				corruption("template rj:every every: a recurring job out of its place", List.of("DEL", "qr:q")),
+				corruption("job jj:idle idle: a job whose unique name is not its own", List.of("DEL", "u:n")),
+				corruption("job jj:idle idle: a job whose unique name is not its own", List.of("SET", "u:n", "late")),
+				corruption("unique u:n : a unique name that its job does not have", List.of("SET", "u:n", "late")),
+				corruption("unique u:n : a unique name that its job does not have",
+						List.of("HDEL", "jj:idle", "unique")),
+				corruption("unique u:m : a unique name that its job does not have", List.of("SET", "u:m", "idle")),
+				corruption("unique u:m : a unique name that its job does not have", List.of("SET", "u:m", "ghost")));
 	}
 
 	private static Stream<Arguments> indexes() {

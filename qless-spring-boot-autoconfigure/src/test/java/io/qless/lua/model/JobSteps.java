@@ -69,7 +69,9 @@ final class JobSteps {
 		any.option(arguments, 3, "tags", any.json(TAGS));
 		any.option(arguments, 3, "depends", any.json(JIDS));
 		any.option(arguments, 3, "strict", "1");
-		any.option(arguments, 6, "conflict", any.any("keep", "replace"));
+		any.option(arguments, 6, "conflict", any.any("keep", "replace", "refuse"));
+		any.option(arguments, 4, "unique", any.any(Choices.NAMES));
+		any.option(arguments, 4, "unique-for", any.any("complete", "queued", "queued", "100", "1000"));
 		any.option(arguments, 6, "request", any.any("r", "s"));
 		any.option(arguments, 9, "track", "1");
 		return arguments;

@@ -24,6 +24,9 @@ final class Model {
 	/** The counts of recurring jobs that ended. */
 	final Map<String, Integer> ended = new TreeMap<>(ModelOrder.BYTES);
 
+	/** The jid of each unique name's job. */
+	final Map<String, String> names = new TreeMap<>(ModelOrder.BYTES);
+
 	final Map<String, Double> queues = new TreeMap<>(ModelOrder.BYTES);
 
 	final Map<String, Double> workers = new TreeMap<>(ModelOrder.BYTES);
@@ -205,6 +208,9 @@ final class Model {
 	void delete(ModelJob job) {
 		this.jobs.remove(job.jid);
 		this.tracked.remove(job.jid);
+		if (job.name != null) {
+			this.names.remove(job.name.name());
+		}
 	}
 
 	/** After how many seconds a worker is forgotten. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -98,6 +99,8 @@ final class ModelJob {
 
 	@Nullable String beat;
 
+	@Nullable ModelName name;
+
 	ModelJob(String jid) {
 		this.jid = jid;
 	}
@@ -112,6 +115,14 @@ final class ModelJob {
 
 	boolean runs() {
 		return is("running");
+	}
+
+	/** Whether its unique name is still its own. */
+	boolean hasName(double now) {
+		if (this.name == null || this.name.until() != null) {
+			return this.name != null && now < this.name.until();
+		}
+		return !is("complete") && (!this.name.queued() || Objects.equals(this.name.token(), this.token));
 	}
 
 	void forgetLease() {

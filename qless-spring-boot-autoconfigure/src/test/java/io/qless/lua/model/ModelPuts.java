@@ -1,5 +1,6 @@
 package io.qless.lua.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +17,12 @@ final class ModelPuts {
 
 	private final ModelWaits waits;
 
+	private final ModelNames names;
+
 	ModelPuts(Model model, ModelWaits waits) {
 		this.model = model;
 		this.waits = waits;
+		this.names = new ModelNames(model);
 	}
 
 	Object requeue(ModelArguments arguments) {
@@ -28,8 +32,7 @@ final class ModelPuts {
 
 	Object put(ModelArguments arguments) {
 		check(arguments);
-		meet(arguments, Map.of());
-		return apply(arguments);
+		return apply(meet(arguments, Map.of(), Map.of()));
 	}
 
 	/** All or none: a job may wait for those before it. */
@@ -41,11 +44,18 @@ final class ModelPuts {
 			ModelArguments.require(jids.add(job.name(2)));
 		}
 		Map<String, Set<String>> planned = new HashMap<>();
+		Map<String, String> names = new HashMap<>();
+		List<Put> puts = new ArrayList<>();
 		for (ModelArguments job : jobs) {
-			meet(job, planned);
-			plan(job, planned);
+			Put put = meet(job, planned, names);
+			puts.add(put);
+			if (put.known() == null) {
+				ModelArguments.require(put.jid().equals(job.name(2)) || jids.add(put.jid()));
+				plan(put, planned);
+				names.merge(Objects.requireNonNullElse(job.option("unique"), ""), put.jid(), (old, next) -> next);
+			}
 		}
-		return jobs.stream().map(this::apply).toList();
+		return puts.stream().map(this::apply).toList();
 	}
 
 	private static void check(ModelArguments arguments) {
@@ -54,8 +64,9 @@ final class ModelPuts {
 		wanted(jid, arguments);
 		arguments.number(5);
 		arguments.named("request");
+		ModelNames.check(arguments);
 		String conflict = arguments.option("conflict");
-		ModelArguments.require(conflict == null || Set.of("keep", "replace").contains(conflict));
+		ModelArguments.require(conflict == null || Set.of("keep", "replace", "refuse").contains(conflict));
 		ModelArguments.require(!depends(arguments).contains(jid));
 	}
 
@@ -63,55 +74,77 @@ final class ModelPuts {
 		return Objects.requireNonNullElse(arguments.list("depends"), List.of());
 	}
 
-	/** The outcome of a put that has nothing to do. */
-	private @Nullable String known(ModelArguments arguments) {
-		ModelJob job = this.model.jobs.get(arguments.name(2));
+	/** The outcome of a put whose jid is known, if it has nothing to do. */
+	private static @Nullable String known(ModelJob job, ModelArguments arguments) {
 		String request = arguments.option("request");
-		if (job == null) {
-			return null;
-		}
 		if (request != null && job.put != null && job.put.endsWith(" " + request)) {
 			return job.put.substring(0, job.put.indexOf(' '));
+		}
+		if ("refuse".equals(arguments.option("conflict"))) {
+			throw taken(job.jid);
 		}
 		return "keep".equals(arguments.option("conflict")) ? "duplicate" : null;
 	}
 
-	private void meet(ModelArguments arguments, Map<String, Set<String>> planned) {
+	private static ModelRefusal taken(String jid) {
+		return new ModelRefusal("CLASH", "Put(): the jid or unique name belongs to job " + ModelRefusal.quoted(jid));
+	}
+
+	private Put meet(ModelArguments arguments, Map<String, Set<String>> planned, Map<String, String> names) {
 		String jid = arguments.name(2);
-		if (known(arguments) != null) {
-			return;
-		}
-		if (!this.model.jobs.containsKey(jid) && this.model.templates.containsKey(jid)) {
+		ModelJob job = this.model.jobs.get(jid);
+		if (job == null && this.model.templates.containsKey(jid)) {
 			throw new ModelRefusal("CLASH",
 					"Put(): a recurring job with the jid " + ModelRefusal.quoted(jid) + " exists");
 		}
-		if ("1".equals(arguments.option("strict"))) {
-			this.waits.strict("Put", jid, depends(arguments), planned);
+		String known = (job != null) ? known(job, arguments) : null;
+		Put put = (known != null) ? new Put(arguments, jid, known) : named(arguments, names);
+		if (put.known() == null && "1".equals(arguments.option("strict"))) {
+			this.waits.strict("Put", put.jid(), depends(arguments), planned);
 		}
+		return put;
 	}
 
-	private void plan(ModelArguments arguments, Map<String, Set<String>> planned) {
-		ModelJob old = this.model.jobs.get(arguments.name(2));
-		List<String> depends = depends(arguments);
-		boolean kept = depends.isEmpty() && old != null && old.is("depends");
-		if (known(arguments) == null && !kept) {
+	/** The put is about the job that has its unique name, if another one has it. */
+	private Put named(ModelArguments arguments, Map<String, String> names) {
+		String jid = arguments.name(2);
+		String holder = this.names.holder(arguments, names);
+		if (holder == null) {
+			return new Put(arguments, jid, null);
+		}
+		else if (this.names.repeated(holder, arguments)) {
+			return new Put(arguments, holder, "replaced");
+		}
+		boolean replace = "replace".equals(arguments.option("conflict"));
+		if ("refuse".equals(arguments.option("conflict")) || (replace && this.model.jobs.containsKey(jid))) {
+			throw taken(holder);
+		}
+		ModelArguments.require(!replace || !depends(arguments).contains(holder));
+		return new Put(arguments, holder, replace ? null : "duplicate");
+	}
+
+	private void plan(Put put, Map<String, Set<String>> planned) {
+		ModelJob old = this.model.jobs.get(put.jid());
+		List<String> depends = depends(put.arguments());
+		if (!depends.isEmpty() || old == null || !old.is("depends")) {
 			Set<String> needs = this.waits.unmet(depends);
 			depends.stream().filter(planned::containsKey).forEach(needs::add);
-			planned.put(arguments.name(2), needs);
+			planned.put(put.jid(), needs);
 		}
 	}
 
-	private Object apply(ModelArguments arguments) {
-		String jid = arguments.name(2);
+	private Object apply(Put put) {
+		String jid = put.jid();
+		ModelArguments arguments = put.arguments();
 		String conflict = arguments.option("conflict");
 		String request = arguments.option("request");
-		String known = known(arguments);
-		if (known != null) {
-			return reply(jid, conflict, known);
+		if (put.known() != null) {
+			return reply(jid, conflict, put.known());
 		}
 		String outcome = this.model.jobs.containsKey(jid) ? "replaced" : "created";
 		ModelJob job = write(wanted(jid, arguments), arguments);
 		job.put = (request != null) ? outcome + " " + request : null;
+		this.names.take(job, arguments);
 		if (!depends(arguments).isEmpty()) {
 			this.waits.replace(job, depends(arguments));
 		}
@@ -162,6 +195,15 @@ final class ModelPuts {
 
 	private static Object reply(String jid, @Nullable String conflict, String outcome) {
 		return (conflict != null) ? outcome + " " + jid : jid;
+	}
+
+	/**
+	 * A put that has been checked.
+	 *
+	 * @param jid the job that it is about
+	 * @param known the outcome if there is nothing to do
+	 */
+	private record Put(ModelArguments arguments, String jid, @Nullable String known) {
 	}
 
 }

@@ -25,6 +25,7 @@ final class ModelState {
 		state.waiting.forEach((line, members) -> state.lines.add(line + members));
 		state.groups(model);
 		model.ended.forEach((jid, count) -> state.add("ended", jid, String.valueOf(count)));
+		model.names.forEach((name, jid) -> state.add("unique", name, jid));
 		model.queues.forEach((queue, since) -> state.add("queues ", queue, number(since)));
 		model.workers.forEach((worker, seen) -> state.add("workers ", worker, number(seen)));
 		model.announced.forEach((worker, announced) -> {
@@ -60,7 +61,17 @@ final class ModelState {
 		job.needs.forEach((needed) -> add("needs", job.jid, needed));
 		job.users.forEach((user) -> add("users", job.jid, user));
 		job.tags.forEach((tag, since) -> add("tag", tag, job.jid, number(since)));
+		if (job.name != null) {
+			add("named", job.jid, term(job, job.name), job.name.name());
+		}
 		place(job);
+	}
+
+	private static String term(ModelJob job, ModelName name) {
+		if (name.until() != null) {
+			return "w" + number(name.until());
+		}
+		return name.queued() ? (Objects.equals(name.token(), job.token) ? "q1" : "q0") : "c";
 	}
 
 	private void place(ModelJob job) {

@@ -80,6 +80,8 @@ final class Steps {
 
 		static final String[] TAGS = { "t", "%s", "\0{t}" };
 
+		static final String[] NAMES = { "n", "%s\0", "a" };
+
 		static final String[] GROUPS = { "g", "{x}\r\n", "failed-retries-q" };
 
 		static final String[] TEXTS = { "{}", "[]", "{\"n\":12345678901234567890}", "\"\u00fc\"", "[1.50]" };
