@@ -53,13 +53,20 @@ record Engine(LuaCaller lua) {
 			case "NOTFOUND" -> new JobNotFoundException(message, ex);
 			case "NOTRUNNING", "LEASELOST" -> new LeaseLostException(message, ex);
 			case "RUNNING" -> new JobRunningException(message, ex);
-			case "ARGUMENT", "TOOBIG", "DEPENDED", "NOTDEPENDS", "CLASH", "NOWORKER" ->
-				new RequestRefusedException(message, ex);
+			case "CLASH" -> clash(message, ex);
+			case "ARGUMENT", "TOOBIG", "DEPENDED", "NOTDEPENDS", "NOWORKER" -> new RequestRefusedException(message, ex);
 			case "CYCLE" -> new CircularDependencyException(message, ex);
 			case "OOM" -> new RedisFullException("Redis has no memory for new jobs: " + message, ex);
 			case "OLDREDIS" -> new UnsupportedRedisException(message, ex);
 			default -> new QlessException(ex.code() + " at " + ex.location() + ": " + message, ex);
 		};
+	}
+
+	/** A recurring job may have the jid, or a job the jid or unique name. */
+	private static QlessException clash(String message, LuaException ex) {
+		return message.startsWith(JobExistsException.START)
+				? new JobExistsException(message, message.substring(JobExistsException.START.length()), ex)
+				: new RequestRefusedException(message, ex);
 	}
 
 }

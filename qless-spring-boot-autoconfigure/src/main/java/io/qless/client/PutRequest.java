@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 import io.qless.job.JobOptions;
 import io.qless.job.NewJob;
+import io.qless.job.UniqueName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,11 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 			arguments.addAll(List.of("depends", Wire.names(options.dependsOn()), "strict", "1"));
 		}
 		add(arguments, "track", options.track() ? "1" : null);
-		add(arguments, "request", (given != null) ? request : null);
+		UniqueName unique = options.unique();
+		if (unique != null) {
+			arguments.addAll(List.of("unique", unique.name(), "unique-for", term(unique)));
+		}
+		add(arguments, "request", (unique != null) ? QueueOperations.randomId() : (given != null) ? request : null);
 		long names = options.tags().size() + options.dependsOn().size();
 		return new PutRequest(arguments, given != null, Chunks.characters(arguments) + Chunks.NAME * names);
 	}
@@ -48,6 +54,11 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 		Instant runAt = options.runAt();
 		Duration delay = (runAt != null) ? Duration.between(Instant.now(), runAt) : options.delay();
 		return (delay.isNegative() ? Duration.ZERO : delay).plusMillis((long) (options.spread().toMillis() * place));
+	}
+
+	private static String term(UniqueName unique) {
+		Duration window = unique.window();
+		return (window != null) ? Wire.seconds(window) : Objects.requireNonNull(unique.scope()).wireName();
 	}
 
 	private static void add(List<String> arguments, String option, @Nullable Object value) {
@@ -99,12 +110,15 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 	}
 
 	/**
-	 * Nobody else has a random jid: what exists under it was put by this very call.
+	 * Nobody else has a random jid: what exists under it was put by this very call. Under
+	 * a unique name another job may be found.
 	 */
 	private EnqueuedJob outcome(String reply) {
 		int end = reply.indexOf(' ');
 		EnqueuedJob.Outcome outcome = EnqueuedJob.Outcome.valueOf(reply.substring(0, end).toUpperCase(Locale.ROOT));
-		return new EnqueuedJob(reply.substring(end + 1), this.ownJid ? outcome : EnqueuedJob.Outcome.CREATED);
+		String jid = reply.substring(end + 1);
+		boolean own = this.ownJid || !jid.equals(jid());
+		return new EnqueuedJob(jid, own ? outcome : EnqueuedJob.Outcome.CREATED);
 	}
 
 }

@@ -3,7 +3,7 @@ package io.qless.job;
 import java.util.Locale;
 
 /**
- * What becomes of a put whose job exists already.
+ * What becomes of a put whose job exists already, under its jid or its unique name.
  */
 public enum Conflict {
 
@@ -14,7 +14,10 @@ public enum Conflict {
 	 * The job is put again: it moves, starts anew, and a worker that runs it loses its
 	 * lease.
 	 */
-	REPLACE;
+	REPLACE,
+
+	/** The put is refused, and told which job exists. */
+	REFUSE;
 
 	/**
 	 * Returns the name on the wire.

@@ -21,15 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param tags its tags
  * @param dependsOn jids that must complete first
  * @param track whether it is marked, so that what happens to it is published
+ * @param unique a name that one job at a time has; null for none
  * @param conflict what becomes of the put if the job exists already
  */
 public record JobOptions(@Nullable String jid, @Nullable String queue, @Nullable Integer priority, Duration delay,
 		@Nullable Instant runAt, Duration spread, @Nullable Integer retries, List<String> tags, List<String> dependsOn,
-		boolean track, Conflict conflict) {
+		boolean track, @Nullable UniqueName unique, Conflict conflict) {
 
 	/** Nothing special: a new jid, at once, all defaults. */
 	public static final JobOptions DEFAULTS = new JobOptions(null, null, null, Duration.ZERO, null, Duration.ZERO, null,
-			List.of(), List.of(), false, Conflict.KEEP);
+			List.of(), List.of(), false, null, Conflict.KEEP);
 
 	public JobOptions {
 		notNegative("delay", delay);

@@ -36,6 +36,8 @@ public final class JobOptionsBuilder {
 
 	private boolean track;
 
+	private @Nullable UniqueName unique;
+
 	private Conflict conflict;
 
 	/**
@@ -53,6 +55,7 @@ public final class JobOptionsBuilder {
 		this.tags = new LinkedHashSet<>(options.tags());
 		this.dependsOn = new LinkedHashSet<>(options.dependsOn());
 		this.track = options.track();
+		this.unique = options.unique();
 		this.conflict = options.conflict();
 	}
 
@@ -63,7 +66,7 @@ public final class JobOptionsBuilder {
 	 */
 	public JobOptions build() {
 		return new JobOptions(this.jid, this.queue, this.priority, this.delay, this.runAt, this.spread, this.retries,
-				List.copyOf(this.tags), List.copyOf(this.dependsOn), this.track, this.conflict);
+				List.copyOf(this.tags), List.copyOf(this.dependsOn), this.track, this.unique, this.conflict);
 	}
 
 	/**
@@ -188,6 +191,31 @@ public final class JobOptionsBuilder {
 	 */
 	public JobOptionsBuilder track() {
 		this.track = true;
+		return this;
+	}
+
+	/**
+	 * Gives the job a name that one job at a time has. If another job has it, the put is
+	 * about that job, and its jid is answered: see {@link #conflict}.
+	 * @param name 1 to 512 bytes of UTF-8
+	 * @param scope how long the job has it
+	 * @return this
+	 */
+	public JobOptionsBuilder unique(String name, Unique scope) {
+		this.unique = new UniqueName(name, scope, null);
+		return this;
+	}
+
+	/**
+	 * Gives the job a name that one job at a time has, for a time after its put: whatever
+	 * becomes of the job, unless it is deleted.
+	 * @param name 1 to 512 bytes of UTF-8
+	 * @param window more than nothing
+	 * @return this
+	 * @throws IllegalArgumentException if the window is none
+	 */
+	public JobOptionsBuilder unique(String name, Duration window) {
+		this.unique = new UniqueName(name, null, window);
 		return this;
 	}
 

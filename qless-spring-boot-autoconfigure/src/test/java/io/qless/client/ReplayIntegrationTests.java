@@ -17,6 +17,7 @@ import io.qless.job.FailedSweep;
 import io.qless.job.JobOptions;
 import io.qless.job.LeasedJob;
 import io.qless.job.NewJob;
+import io.qless.job.Unique;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
 import io.qless.lua.RecordingConnections;
@@ -57,6 +58,10 @@ class ReplayIntegrationTests {
 				(test) -> test.put(JobOptions.of((job) -> job.jid("idle").priority(3).conflict(Conflict.REPLACE))));
 		CALLS.put("put, replacing a running job",
 				(test) -> test.put(JobOptions.of((job) -> job.jid("held").conflict(Conflict.REPLACE))));
+		CALLS.put("put, unique",
+				(test) -> test.put(JobOptions.of((job) -> job.jid("new").unique("n", Unique.WHILE_QUEUED))));
+		CALLS.put("put, replacing a unique one", (test) -> test
+			.put(JobOptions.of((job) -> job.unique("name", Unique.WHILE_QUEUED).conflict(Conflict.REPLACE))));
 		CALLS.put("putAll", (test) -> test.queue().putAll(JOBS));
 		CALLS.put("completeAll", (test) -> test.leases().completeAll(test.completions()));
 		CALLS.put("completeAndPop",
@@ -146,7 +151,7 @@ class ReplayIntegrationTests {
 		List<LeasedJob> jobs = pop(2).jobs();
 		this.held = jobs.get(0);
 		this.last = jobs.get(1);
-		put(JobOptions.of((job) -> job.jid("idle")));
+		put(JobOptions.of((job) -> job.jid("idle").unique("name", Unique.WHILE_QUEUED)));
 		put(JobOptions.of((job) -> job.jid("child").dependsOn("last", "idle")));
 	}
 

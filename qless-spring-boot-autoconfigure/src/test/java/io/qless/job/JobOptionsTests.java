@@ -40,6 +40,15 @@ class JobOptionsTests {
 			.isEqualTo(JobOptions.of((job) -> job.delay(Duration.ofHours(1))));
 	}
 
+	@Test
+	void aUniqueNameHasAScopeOrAWindow() {
+		assertThat(
+				JobOptions.of((job) -> job.unique("n", Unique.WHILE_QUEUED).unique("m", Duration.ofHours(1))).unique())
+			.isEqualTo(new UniqueName("m", null, Duration.ofHours(1)));
+		assertThatIllegalArgumentException().isThrownBy(() -> new UniqueName("n", null, null));
+		assertThatIllegalArgumentException().isThrownBy(() -> JobOptions.of((job) -> job.unique("n", Duration.ZERO)));
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "10 minutes|PT10M", "1 hour|PT1H", "+1 hour|PT1H", "1 hour 30 minutes|PT1H30M", "90s|PT90S",
