@@ -119,9 +119,9 @@ end
 
 local function job(key, jid)
   local klass, queue, state, priority, retries, remaining, worker, expires, at, since, grace, tracked, group, failure,
-    spawned, tags, token, arrival, last, put, beat, logged, first, unique = unpack(call('HMGET', key, 'klass', 'queue', 'state',
+    spawned, tags, token, arrival, last, put, beat, logged, first, unique, coalesce = unpack(call('HMGET', key, 'klass', 'queue', 'state',
       'priority', 'retries', 'remaining', 'worker', 'expires', 'due', 'time', 'grace', 'tracked', 'group', 'failure',
-      'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged', 'first', 'unique'))
+      'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged', 'first', 'unique', 'coalesce'))
   retries = retries or '5'
   add('job ' .. jid .. ' ' .. klass .. ' ' .. queue .. ' ' .. state .. ' ' .. (priority or '0') .. ' ' .. retries .. ' '
     .. (remaining or retries) .. ' worker=' .. (worker or '') .. ' expires=' .. time(expires) .. ' due=' .. time(at)
@@ -132,6 +132,9 @@ local function job(key, jid)
     pair(tokens, jid, token)
   end
   pair(arrivals, jid, arrival or '')
+  if coalesce then
+    add('coalesce ' .. jid .. ' ' .. coalesce)
+  end
   if unique then
     add('named ' .. jid .. ' ' .. term(unique, token or ''))
   end
@@ -186,7 +189,7 @@ local READS = {
   qt = each('types '), groups = each('groups '), paused = each('paused '), ready = each('ready '),
   ql = scored('leases '), qs = scored('scheduled '), qd = scored('depends '), completed = scored('completed '),
   queues = scored('queues '), wj = scored('worker '), workers = scored('workers '), t = scored('tag '),
-  tags = scored('tags '), tracked = scored('tracked '), qw = ordered('waiting '), f = ordered('failed '),
+  tags = scored('tags '), tracked = scored('tracked '), qw = ordered('waiting '), qc = ordered('same '), f = ordered('failed '),
   config = hash_of('config '), quarantined = hash_of('quarantined '), due = pairs_of(due), s = stats,
   sw = pending('w'), sr = pending('r'), rt = each('holders '), u = text('unique '),
   announced = scored('announced '), wa = listens, sequence = function() end, passed = function() end,
@@ -197,6 +200,7 @@ local READS = {
     end
   end,
   wp = function(key, name) hidden[#hidden + 1] = name .. call('GET', key) end,
+  js = function(key, name) hidden[#hidden + 1] = 'same ' .. name .. call('GET', key) end,
 }
 
 for _, key in ipairs(call('KEYS', prefix .. '*')) do

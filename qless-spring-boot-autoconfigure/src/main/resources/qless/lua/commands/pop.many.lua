@@ -8,7 +8,8 @@
 --   request  an id; the same worker's call under the id of its last one is answered
 --            as then, without taking anything
 -- Returns: {seconds until something more falls due ('' if nothing will), jobs}, a job being
---   {jid, klass, queue, data, priority, retries, remaining, tags as JSON or '', token, expires}
+--   {jid, klass, queue, data, priority, retries, remaining, tags as JSON or '', token, expires,
+--   coalesce key if it has one}
 -- Errors: ARGUMENT
 -- Publishes: popped if tracked; for leases that ran out: log lock_lost or failed, lock_lost to the
 --   worker, stalled or failed if tracked; wake; stream popped, moved, spawned

@@ -11,6 +11,8 @@
 --   depends                JSON list of jids; left out or empty: as before, none for a new job
 --   strict                 ours: '1' refuses dependencies that do not exist, and circles
 --   conflict               ours: 'keep' leaves a job that exists as it is; 'replace' does not; 'refuse' refuses
+--   coalesce               ours: a name; jobs of one type and queue with the same may run together (pop.same).
+--                          Left out: as before
 --   unique                 ours: a name that one job at a time has. If another job has it, the put is about that
 --                          job: it is replaced if conflict says so, and otherwise kept. Left out: as before
 --   unique-for             ours: how long: 'complete', the default, until the job completes; 'queued' until it is

@@ -1,6 +1,7 @@
 -- @include membership
 -- @include links
 -- @include indexes
+-- @include together
 -- What a set of a kind must agree with, as a whole and element by element.
 
 function elements.set(found, kind, name)
@@ -36,6 +37,8 @@ function elements.one(found, kind, name, member, score)
     links.users(found, name, member)
   elseif kind == 'x' then
     links.released(found, name, member)
+  elseif kind == 'qc' then
+    together.entry(found, name, member, score)
   elseif kind == 'qr' then
     membership.template(found, name, member)
   else

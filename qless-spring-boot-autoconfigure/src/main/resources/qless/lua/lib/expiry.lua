@@ -3,6 +3,7 @@
 -- @include clock
 -- @include leases
 -- @include work
+-- @include coalescing
 -- @include events
 -- @include failures
 -- @include history
@@ -90,5 +91,8 @@ function expiry.yield(job)
   call('HDEL', keys.job('j', job.jid), 'worker', 'expires')
   call('HSET', keys.job('j', job.jid), 'state', 'waiting', 'arrival', arrival)
   work.add(job.queue, job.klass, job.jid, arrival, '-inf')
+  if job.coalesce then
+    coalescing.enter(job.queue, job.klass, job.coalesce, '-inf', arrival .. job.jid)
+  end
   events.note('moved', job.jid, job.queue, 'state', 'waiting')
 end

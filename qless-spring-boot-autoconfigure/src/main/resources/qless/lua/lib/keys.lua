@@ -12,7 +12,7 @@ if not namespace then
 end
 
 -- 'j' the hash, 'd' the payload, 'h' the history, 'r' the result,
--- 'n' what it needs (dependencies), 'u' who uses it (dependents).
+-- 'n' what it needs (dependencies), 'u' who uses it (dependents), 's' what was taken with it.
 function keys.job(part, jid)
   return prefix .. 'j' .. part .. ':' .. jid
 end
@@ -27,9 +27,12 @@ function keys.work(queue, klass)
   return prefix .. 'qw:' .. #queue .. ':' .. queue .. klass
 end
 
-function keys.group(group)
-  return prefix .. 'f:' .. group
+-- Those in it that may run together.
+function keys.same(queue, klass, name)
+  return prefix .. 'qc:' .. #queue .. ':' .. queue .. #klass .. ':' .. klass .. name
 end
+
+function keys.group(group) return prefix .. 'f:' .. group end
 
 -- Recurring jobs: 'j' the template, 'd' its payload, 'c' the count of one that ended.
 function keys.recurring(part, jid)
@@ -46,9 +49,7 @@ function keys.tag(tag)
 end
 
 -- The queues in which a type waits.
-function keys.holders(klass)
-  return prefix .. 'rt:' .. klass
-end
+function keys.holders(klass) return prefix .. 'rt:' .. klass end
 
 -- 'j' the jobs it holds, 'p' its last pop by request id, 'a' what it listens to,
 -- 'c' what it was told to do.

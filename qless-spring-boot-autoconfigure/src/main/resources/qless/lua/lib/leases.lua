@@ -13,15 +13,16 @@
 -- @local
 function leases.read(jid)
   local state, klass, queue, worker, token, last, priority, retries, remaining, arrival, grace, tracked, group, tags,
-    expires, beat, put, time, failure, spawned = unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue',
+    expires, beat, put, time, failure, spawned, coalesce = unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue',
       'worker', 'token', 'last', 'priority', 'retries', 'remaining', 'arrival', 'grace', 'tracked', 'group', 'tags',
-      'expires', 'beat', 'put', 'time', 'failure', 'spawned'))
+      'expires', 'beat', 'put', 'time', 'failure', 'spawned', 'coalesce'))
   return state and {
     jid = jid, state = state, klass = klass or nil, queue = queue or nil, worker = worker or nil, token = token or nil,
     last = last or nil, priority = defaults.priority(priority), retries = defaults.retries(retries),
     remaining = defaults.remaining(remaining, retries), arrival = arrival or nil, grace = grace or nil,
     tracked = tracked or nil, group = group or nil, tags = tags or nil, expires = expires or nil, beat = beat or nil,
     put = put or nil, time = time or nil, failure = failure or nil, spawned = spawned or nil,
+    coalesce = coalesce or nil,
   } or nil
 end
 
@@ -45,13 +46,13 @@ end
 
 -- As much of it as a grant needs; its numbers stay texts.
 function leases.candidate(jid)
-  local state, klass, queue, arrival, time, tracked, priority, retries, remaining, tags, failure, spawned =
+  local state, klass, queue, arrival, time, tracked, priority, retries, remaining, tags, failure, spawned, coalesce =
     unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'arrival', 'time', 'tracked', 'priority',
-      'retries', 'remaining', 'tags', 'failure', 'spawned'))
+      'retries', 'remaining', 'tags', 'failure', 'spawned', 'coalesce'))
   return state and {
     jid = jid, state = state, klass = klass, queue = queue, arrival = arrival or '', time = time, tracked = tracked,
     priority = priority, retries = retries, remaining = remaining, tags = tags or nil, failure = failure,
-    spawned = spawned,
+    spawned = spawned, coalesce = coalesce or nil,
   } or nil
 end
 

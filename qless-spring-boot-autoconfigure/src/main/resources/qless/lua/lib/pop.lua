@@ -2,6 +2,7 @@
 -- @include config
 -- @include work
 -- @include waiting
+-- @include coalescing
 -- @include queue
 -- @include leases
 -- @include expiry

@@ -24,7 +24,7 @@ end
 
 function popping.run(asked, now)
   local worker, request = asked.worker, asked.request
-  local known = request and requests.recall(worker, request)
+  local known = request and requests.recall(keys.worker('p', worker), request)
   if known then
     return { '', known }
   end
@@ -42,7 +42,7 @@ function popping.run(asked, now)
     end
   end
   if request then
-    requests.remember(worker, request, records)
+    requests.remember(keys.worker('p', worker), request, records)
   end
   return { #records < asked.count and due.rest(asked.queues, now) or '', records }
 end

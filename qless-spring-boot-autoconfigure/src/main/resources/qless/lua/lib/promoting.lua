@@ -1,16 +1,18 @@
 -- @include keys
 -- @include work
+-- @include coalescing
 -- @include events
 -- Delayed jobs that fall due.
 
--- A job that fell due is waiting now; returns its type and priority, or nothing if it is
--- not scheduled here.
+-- A job that fell due is waiting now; returns its type, priority and coalesce key, or
+-- nothing if it is not scheduled here.
 function promoting.ripen(name, jid, arrival)
-  local state, home, klass, priority = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'priority'))
+  local state, home, klass, priority, coalesce =
+    unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'priority', 'coalesce'))
   if state == 'scheduled' and home == name and klass then
     call('HSET', keys.job('j', jid), 'state', 'waiting', 'arrival', arrival, 'due', '')
     events.note('moved', jid, name, 'state', 'waiting')
-    return klass, tonumber(priority) or 0
+    return klass, tonumber(priority) or 0, coalesce
   end
 end
 
@@ -27,11 +29,14 @@ function promoting.run(name, now, limit)
   call('ZREM', key, unpack(ripe))
   for i, jid in ipairs(ripe) do
     local arrival = work.arrival(last - #ripe + i)
-    local ok, klass, priority = pcall(promoting.ripen, name, jid, arrival)
+    local ok, klass, priority, coalesce = pcall(promoting.ripen, name, jid, arrival)
     if ok and klass then
       local line = lines[klass] or {}
       lines[klass], line[#line + 1] = line, work.score(priority)
       line[#line + 1] = arrival .. jid
+      if coalesce then
+        coalescing.enter(name, klass, coalesce, work.score(priority), arrival .. jid)
+      end
     else
       lost = lost + 1
     end

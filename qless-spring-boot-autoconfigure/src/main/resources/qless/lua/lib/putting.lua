@@ -42,6 +42,7 @@ end
 -- @local
 function putting.replace(old, new, now)
   new.priority, new.retries, new.tracked = new.priority or old.priority, new.retries or old.retries, old.tracked
+  new.coalesce = new.coalesce or old.coalesce
   local unmet
   if new.depends then
     unmet = dependencies.unmet(new.depends)
@@ -83,6 +84,9 @@ function putting.write(new, now, unmet, waits, ...)
   if new.tags then
     call('HSET', key, 'tags', tags.text(new.tags))
     tags.add(new.jid, new.tags, now)
+  end
+  if new.coalesce then
+    call('HSET', key, 'coalesce', new.coalesce)
   end
   if new.unique then
     uniqueness.take(new.jid, new.unique, now)

@@ -1,5 +1,6 @@
 -- @include keys
 -- @include work
+-- @include coalescing
 -- @include events
 -- @include clock
 -- @include failures
@@ -34,6 +35,9 @@ end
 function queue.enter(job, now)
   if job.state == 'waiting' then
     work.add(job.queue, job.klass, job.jid, job.arrival, job.priority)
+    if job.coalesce then
+      coalescing.enter(job.queue, job.klass, job.coalesce, work.score(job.priority), job.arrival .. job.jid)
+    end
   elseif job.state == 'scheduled' then
     call('ZADD', keys.queue('s', job.queue), job.due, job.jid)
     if due.note(job.queue, job.due) then
@@ -50,6 +54,9 @@ function queue.leave(job)
   local state = job.state
   if state == 'waiting' or state == 'stalled' then
     work.remove(job.queue, job.klass, job.arrival .. job.jid)
+    if job.coalesce then
+      coalescing.leave(job.queue, job.klass, job.coalesce, job.arrival .. job.jid)
+    end
   elseif state == 'scheduled' then
     call('ZREM', keys.queue('s', job.queue), job.jid)
   elseif state == 'depends' then

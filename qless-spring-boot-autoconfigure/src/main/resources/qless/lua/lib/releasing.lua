@@ -62,12 +62,12 @@ end
 -- @local
 function releasing.met(jid, needed, now)
   call('SREM', keys.job('n', jid), needed)
-  local state, name, klass, priority, due =
-    unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'priority', 'due'))
+  local state, name, klass, priority, due, coalesce =
+    unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'priority', 'due', 'coalesce'))
   if state ~= 'depends' or not klass or call('EXISTS', keys.job('n', jid)) == 1 then
     return
   end
-  local job = { jid = jid, queue = name, klass = klass, priority = tonumber(priority) or 0 }
+  local job = { jid = jid, queue = name, klass = klass, priority = tonumber(priority) or 0, coalesce = coalesce }
   call('ZREM', keys.queue('d', name), jid)
   job.state, job.arrival, job.due = queue.destination(now, (tonumber(due) or 0) - now, false)
   call('HSET', keys.job('j', jid), 'state', job.state, 'arrival', job.arrival, 'due', job.due and clock.text(job.due) or '')

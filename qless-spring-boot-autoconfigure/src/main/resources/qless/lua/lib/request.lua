@@ -39,6 +39,9 @@ function request.read(me, name, jid, klass, data, delay, ...)
   if options.track == '1' then
     put.track = true
   end
+  if options.coalesce then
+    put.coalesce = args.name('Put', 'coalesce', options.coalesce)
+  end
   if options.unique then
     put.unique = uniqueness.read(options)
   end

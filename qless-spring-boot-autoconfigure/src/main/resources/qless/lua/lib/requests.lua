@@ -1,29 +1,34 @@
 -- @include keys
 -- @include leases
--- The last pop of a worker by its id, so that a call that is sent again after a
+-- The last pop of a worker, or for a job, by its id, so that a call that is sent again after a
 -- lost reply hands out the same leases and takes nothing.
 
 local MEMORY = 300
 
--- A granted job in the short form that workers read.
+-- A granted job in the short form that workers read; what few have comes last, each with its name.
 function requests.record(job)
-  return {
+  local record = {
     job.jid, job.klass, job.queue, call('GET', keys.job('d', job.jid)) or '', tostring(job.priority or 0),
     tostring(job.retries or 5), tostring(job.remaining or job.retries or 5), job.tags or '', job.token, job.expires,
   }
+  if job.coalesce then
+    record[11], record[12] = 'coalesce', job.coalesce
+  end
+  return record
 end
 
-function requests.remember(worker, request, records)
+-- Under a key, which ends by itself.
+function requests.remember(key, request, records)
   local grants = {}
   for i, record in ipairs(records) do
     grants[i] = { record[1], record[9] }
   end
-  call('SET', keys.worker('p', worker), encode({ request, grants }), 'EX', MEMORY)
+  call('SET', key, encode({ request, grants }), 'EX', MEMORY)
 end
 
 -- The records of that pop as far as their leases still hold; nil for another request.
-function requests.recall(worker, request)
-  local text = call('GET', keys.worker('p', worker))
+function requests.recall(key, request)
+  local text = call('GET', key)
   local last = text and decode(text)
   if not last or last[1] ~= request then
     return nil

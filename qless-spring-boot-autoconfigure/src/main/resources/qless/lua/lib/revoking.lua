@@ -1,5 +1,6 @@
 -- @include keys
 -- @include work
+-- @include coalescing
 -- @include queue
 -- @include expiry
 -- @include events
@@ -13,6 +14,9 @@ function revoking.take(jobs, now)
     call('HDEL', keys.job('j', job.jid), 'expires', 'grace', 'beat')
     call('HSET', keys.job('j', job.jid), 'state', 'stalled', 'arrival', arrival)
     work.add(job.queue, job.klass, job.jid, arrival, '-inf')
+    if job.coalesce then
+      coalescing.enter(job.queue, job.klass, job.coalesce, '-inf', arrival .. job.jid)
+    end
     expiry.revoked(job, now)
     events.note('moved', job.jid, job.queue, 'state', 'stalled')
   end

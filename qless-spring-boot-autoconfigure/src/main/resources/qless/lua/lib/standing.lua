@@ -1,5 +1,6 @@
 -- @include keys
 -- @include work
+-- @include coalescing
 -- @include queue
 -- @include tags
 -- @include releasing
@@ -10,7 +11,7 @@
 -- Whether a job stands in the place that its state names, and how to put it there.
 
 local FIELDS = { 'state', 'queue', 'klass', 'arrival', 'priority', 'worker', 'group', 'due', 'expires', 'time', 'tags',
-  'tracked', 'unique' }
+  'tracked', 'unique', 'coalesce' }
 
 function standing.read(jid)
   local values = call('HMGET', keys.job('j', jid), unpack(FIELDS))
@@ -51,6 +52,9 @@ function standing.back(job, now)
   end
   if state == 'waiting' or state == 'stalled' then
     work.add(job.queue, job.klass, job.jid, job.arrival, state == 'stalled' and '-inf' or priority)
+    if job.coalesce ~= '' then
+      coalescing.enter(job.queue, job.klass, job.coalesce, state == 'stalled' and '-inf' or 0 - priority, job.arrival .. job.jid)
+    end
   elseif state == 'failed' then
     call('ZADD', keys.group(job.group), tonumber(job.time) or now, job.arrival .. job.jid)
     call('SADD', keys.groups(), job.group)

@@ -1,6 +1,7 @@
 -- @include keys
 -- @include work
 -- @include leases
+-- @include coalescing
 -- Reading the waiting lines (lib/work.lua) of several types in one exact order.
 
 local LIMIT = 250
@@ -58,6 +59,9 @@ function waiting.take(name, types, most, jobs)
       if ok and job and (job.state == 'waiting' or job.state == 'stalled') and job.queue == name
           and job.klass == entry.klass and job.arrival .. job.jid == entry.member then
         jobs[#jobs + 1] = job
+        if job.coalesce then
+          coalescing.leave(name, job.klass, job.coalesce, entry.member)
+        end
       else
         dropped = dropped + 1
         call('HINCRBY', keys.quarantined(), 'work', 1)

@@ -5,11 +5,12 @@
 -- @include elements
 -- @include leftovers
 -- @include naming
+-- @include together
 -- The walk over all keys of a namespace, in steps. The cursor is a JSON list: where Redis'
 -- own scan stands, where the scan of the first key's elements stands, and the keys that
 -- were found and are still to be looked at.
 
-local WORDS = { qw = 'work', ql = 'lease', qs = 'scheduled', qd = 'depends', completed = 'completed', f = 'failed',
+local WORDS = { qw = 'work', qc = 'same', ql = 'lease', qs = 'scheduled', qd = 'depends', completed = 'completed', f = 'failed',
   wj = 'worker', t = 'tag', tracked = 'tracked', qr = 'recurring', jn = 'needs', ju = 'users', x = 'releasing',
   ready = 'ready', rt = 'holders', qt = 'types', due = 'due', groups = 'groups', tags = 'tags', jj = 'job', rj = 'template',
   jd = 'payload', jh = 'history', jr = 'result', rd = 'payload', s = 'statistics', u = 'unique' }
@@ -66,6 +67,7 @@ function walk.whole(found, kind, name)
   findings.count(found, kind == 'jj' and 3 or 1)
   if kind == 'jj' then
     standing.check(found, name)
+    together.job(found, standing.read(name))
   elseif kind == 'rj' then
     leftovers.template(found, name)
   elseif kind == 's' then

@@ -45,6 +45,10 @@ public final class AllCommandsForTests {
 			1000 peek q 1
 			1000 pause q
 			1000 unpause q
+			1000 put me o l k {} 0 coalesce c
+			1000 put me o m k {} 0 coalesce c
+			1000 pop o w 1
+			1000 pop.same l w 5 lease 40 request r9
 			1001 pop q w 2
 			1001 pop.many w 3 ["q","p"] ["k"] lease 40 request r2
 			1002 heartbeat a w

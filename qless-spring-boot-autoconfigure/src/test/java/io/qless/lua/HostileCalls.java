@@ -60,6 +60,14 @@ final class HostileCalls {
 		calls.put("requeue", put("idle").wrong("unknown jid", "NOTFOUND", "me", "q", "unknown", "k", "{}", 0).build());
 		calls.put("pop", new Builder().needs(NAME, "q").needs(NAME, "w").needs(WHOLE, 1).build());
 		calls.put("pop.many", popMany());
+		calls.put("pop.same",
+				new Builder().needs(NAME, "held")
+					.needs(NAME, "w")
+					.needs(WHOLE, 1)
+					.running(1)
+					.option("lease", SECONDS)
+					.option("request", NAME)
+					.build());
 		calls.put("complete", complete());
 		calls.put("events.read", eventsRead());
 		calls.put("complete.many", completeMany());
@@ -280,6 +288,7 @@ final class HostileCalls {
 			.option("depends", LIST)
 			.option("conflict", WORD)
 			.option("request", NAME)
+			.option("coalesce", NAME)
 			.option("unique", NAME)
 			.option("unique-for", SECONDS, "unique", "n")
 			.wrong("a big payload", "TOOBIG", "me", "q", jid, "k", BIG, 0)

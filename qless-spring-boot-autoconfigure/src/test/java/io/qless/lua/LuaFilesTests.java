@@ -46,7 +46,7 @@ class LuaFilesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "complete", "fail", "retry", "heartbeat", "release", "cancel", "failed.cancel", "conclude",
-			"pop", "pop.many", "complete.many", "heartbeat.many", "complete.pop" })
+			"pop", "pop.many", "pop.same", "complete.many", "heartbeat.many", "complete.pop" })
 	void whatMovesJobsOnRunsOnAFullServer(String command) {
 		assertThat(flags(command)).isEqualTo("allow-oom");
 	}

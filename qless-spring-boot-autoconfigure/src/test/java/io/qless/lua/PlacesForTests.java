@@ -55,10 +55,9 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 			case "qw" -> this.places.put("waiting " + line(rest), members(redis, key, 13));
 			case "jj" -> {
 				this.states.put(rest, (String) Objects.requireNonNull(redis.opsForHash().get(key, "state")));
-				if (redis.opsForHash().get(key, "unique") instanceof String mark) {
-					index("names of jobs", mark.substring(mark.indexOf(' ') + 1) + " " + rest);
-				}
+				addLabels(redis, key, rest);
 			}
+			case "qc" -> members(redis, key, 13).forEach((jid) -> index("together", rest + " " + jid));
 			case "u" -> index("names", rest + " " + redis.opsForValue().get(key));
 			case "qt" -> {
 				index("queues with types", rest);
@@ -88,6 +87,22 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 				}
 			}
 		}
+	}
+
+	private void addLabels(StringRedisTemplate redis, String key, String jid) {
+		Map<Object, Object> job = redis.opsForHash().entries(key);
+		if (job.get("unique") instanceof String mark) {
+			index("names of jobs", mark.substring(mark.indexOf(' ') + 1) + " " + jid);
+		}
+		if (job.get("coalesce") instanceof String name && HOMES.get(this.states.get(jid)).equals("waiting ")) {
+			String klass = (String) job.get("klass");
+			String queue = (String) job.get("queue");
+			index("jobs together", bytes(queue) + ":" + queue + bytes(klass) + ":" + klass + name + " " + jid);
+		}
+	}
+
+	private static int bytes(String name) {
+		return name.getBytes(StandardCharsets.UTF_8).length;
 	}
 
 	private void index(String name, String value) {
@@ -130,6 +145,7 @@ record PlacesForTests(Map<String, List<String>> places, Map<String, String> stat
 		assertThat(this.index.get("holders")).as("holders").isEqualTo(this.index.get("lines"));
 		assertThat(this.index.get("ready")).as("ready").isEqualTo(this.index.get("queues with types"));
 		assertThat(this.index.get("names")).as("unique names").isEqualTo(this.index.get("names of jobs"));
+		assertThat(this.index.get("together")).as("together").isEqualTo(this.index.get("jobs together"));
 		this.due.keySet().stream().filter((name) -> name.startsWith("true ")).forEach(this::checkDue);
 		named("tag ").forEach((place, jids) -> assertThat(this.states.keySet()).as(place).containsAll(jids));
 	}

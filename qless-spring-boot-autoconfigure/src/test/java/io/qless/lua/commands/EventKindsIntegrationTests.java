@@ -66,10 +66,10 @@ class EventKindsIntegrationTests {
 		this.engine.put("held", "retries", 0);
 		this.engine.call("track", "track", "held");
 		this.engine.put("bad");
-		this.engine.put("good");
+		this.engine.put("good", "coalesce", "c");
 		this.engine.pop(3);
 		this.engine.call("fail", "bad", "w", "g", "m");
-		this.engine.put("idle");
+		this.engine.put("idle", "coalesce", "c");
 		this.engine.put("child", "depends", "[\"good\"]");
 		this.engine.putInto("p", "late", 100);
 		this.engine.call("recur", "r", "every", "k", "{}", "interval", 100, 50);
@@ -214,7 +214,8 @@ class EventKindsIntegrationTests {
 	}
 
 	static Stream<Story> ofOthers() {
-		return Stream.of(Story.of("pause", "q", "paused").told("event=paused, queue=q"),
+		return Stream.of(Story.of("pop.same", "good", "w", 5).told("event=popped, jid=idle, queue=q, worker=w"),
+				Story.of("pause", "q", "paused").told("event=paused, queue=q"),
 				Story.of("unpause", "q", "paused").told("event=unpaused, queue=paused"),
 				Story.of("recur", "q", "x", "k", "{}", "interval", 10, 0).told("event=recur_set, jid=x, queue=q"),
 				Story.of("recur", "r", "every", "k", "{}", "interval", 100, 50),

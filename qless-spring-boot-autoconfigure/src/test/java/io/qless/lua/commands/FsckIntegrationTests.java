@@ -52,7 +52,7 @@ class FsckIntegrationTests {
 		this.engine.pop(3);
 		this.engine.call("complete", "done", "w", "q", "{}", "result", "[]");
 		this.engine.call("fail", "failed", "w", "group", "message");
-		this.engine.put("idle", "priority", 3, "unique", "n");
+		this.engine.put("idle", "priority", 3, "unique", "n", "coalesce", "c");
 		this.engine.put("child", "depends", "[\"idle\",\"held\"]");
 		this.engine.putInto("q", "late", 100);
 		this.engine.call("track", "track", "idle");
@@ -172,7 +172,19 @@ class FsckIntegrationTests {
 				corruption("unique u:n : a unique name that its job does not have",
 						List.of("HDEL", "jj:idle", "unique")),
 				corruption("unique u:m : a unique name that its job does not have", List.of("SET", "u:m", "idle")),
-				corruption("unique u:m : a unique name that its job does not have", List.of("SET", "u:m", "ghost")));
+				corruption("unique u:m : a unique name that its job does not have", List.of("SET", "u:m", "ghost")),
+				corruption("job jj:idle idle: a waiting job that its coalesce key does not name",
+						List.of("DEL", "qc:1:q1:kc")),
+				corruption("job jj:stalled stalled: a waiting job that its coalesce key does not name",
+						List.of("HSET", "jj:stalled", "coalesce", "c")),
+				corruption("same qc:1:q1:kc ghost: an entry that no waiting job has",
+						List.of("ZADD", "qc:1:q1:kc", 0, ARRIVAL + "ghost")),
+				corruption("same qc:1:q1:kc held: an entry that no waiting job has",
+						List.of("ZADD", "qc:1:q1:kc", 0, ARRIVAL + "held")),
+				corruption("same qc:1:q1:kd stalled: an entry that no waiting job has",
+						List.of("HSET", "jj:stalled", "coalesce", "c", "arrival", ARRIVAL),
+						List.of("ZADD", "qw:1:qk", 0, ARRIVAL + "stalled"),
+						List.of("ZADD", "qc:1:q1:kd", 0, ARRIVAL + "stalled")));
 	}
 
 	private static Stream<Arguments> indexes() {

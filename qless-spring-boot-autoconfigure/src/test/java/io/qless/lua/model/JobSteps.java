@@ -70,6 +70,7 @@ final class JobSteps {
 		any.option(arguments, 3, "depends", any.json(JIDS));
 		any.option(arguments, 3, "strict", "1");
 		any.option(arguments, 6, "conflict", any.any("keep", "replace", "refuse"));
+		any.option(arguments, 3, "coalesce", any.any(Choices.NAMES));
 		any.option(arguments, 4, "unique", any.any(Choices.NAMES));
 		any.option(arguments, 4, "unique-for", any.any("complete", "queued", "queued", "100", "1000"));
 		any.option(arguments, 6, "request", any.any("r", "s"));

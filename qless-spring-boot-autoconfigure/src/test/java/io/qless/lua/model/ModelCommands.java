@@ -23,6 +23,7 @@ final class ModelCommands {
 		ModelPops pops = new ModelPops(model, recurring);
 		ModelRuns runs = new ModelRuns(model, waits, pops);
 		work(new ModelPuts(model, waits), waits, pops, runs);
+		this.commands.put("pop.same", new ModelCompanions(model, runs, pops)::same);
 		own(new ModelFailures(model, waits, runs), new ModelBatches(runs, pops));
 		this.commands.put("recur", recurring::recur);
 		this.commands.put("recur.get", recurring::get);

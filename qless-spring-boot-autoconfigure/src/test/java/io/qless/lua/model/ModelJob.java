@@ -101,6 +101,8 @@ final class ModelJob {
 
 	@Nullable ModelName name;
 
+	@Nullable String coalesce;
+
 	ModelJob(String jid) {
 		this.jid = jid;
 	}
@@ -158,8 +160,12 @@ final class ModelJob {
 
 	/** The short form that workers read; the token is the engine's own. */
 	List<Object> granted() {
-		return List.of(this.jid, this.klass, this.queue, this.data, this.priority, this.retries, this.remaining,
-				new ArrayList<>(this.tags.keySet()), this.expires);
+		List<Object> granted = new ArrayList<>(List.of(this.jid, this.klass, this.queue, this.data, this.priority,
+				this.retries, this.remaining, new ArrayList<>(this.tags.keySet()), this.expires));
+		if (this.coalesce != null) {
+			granted.add(this.coalesce);
+		}
+		return granted;
 	}
 
 }

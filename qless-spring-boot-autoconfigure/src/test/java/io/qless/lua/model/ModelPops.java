@@ -89,7 +89,7 @@ final class ModelPops {
 		return Map.of("rest", rest, "jobs", jobs.map(ModelJob::granted).toList());
 	}
 
-	private Stream<ModelJob> stillHeld(String[] grant) {
+	Stream<ModelJob> stillHeld(String[] grant) {
 		ModelJob job = this.model.jobs.get(grant[0]);
 		return (job != null && job.runs() && grant[1].equals(job.token)) ? Stream.of(job) : Stream.empty();
 	}
@@ -233,13 +233,17 @@ final class ModelPops {
 			.filter((job) -> types == null || types.contains(job.klass))
 			.limit(Math.max(0, most - jobs.size()))
 			.forEach(jobs::add);
+		grant(queue, jobs, worker, lease);
+		return jobs;
+	}
+
+	void grant(String queue, List<ModelJob> jobs, String worker, @Nullable Double lease) {
 		if (!jobs.isEmpty()) {
 			ModelStats day = this.model.stats(queue, this.model.now);
 			day.add(day.waits, jobs.stream().map((job) -> Math.max(0, this.model.now - job.time)).toList(),
 					this.model.days());
 		}
 		jobs.forEach((job) -> grant(job, worker, (lease != null) ? lease : lease(queue)));
-		return jobs;
 	}
 
 	double lease(String queue) {

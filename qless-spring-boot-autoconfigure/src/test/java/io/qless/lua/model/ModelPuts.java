@@ -64,6 +64,7 @@ final class ModelPuts {
 		wanted(jid, arguments);
 		arguments.number(5);
 		arguments.named("request");
+		arguments.named("coalesce");
 		ModelNames.check(arguments);
 		String conflict = arguments.option("conflict");
 		ModelArguments.require(conflict == null || Set.of("keep", "replace", "refuse").contains(conflict));
@@ -143,6 +144,8 @@ final class ModelPuts {
 		}
 		String outcome = this.model.jobs.containsKey(jid) ? "replaced" : "created";
 		ModelJob job = write(wanted(jid, arguments), arguments);
+		String coalesce = arguments.option("coalesce");
+		job.coalesce = (coalesce != null) ? coalesce : job.coalesce;
 		job.put = (request != null) ? outcome + " " + request : null;
 		this.names.take(job, arguments);
 		if (!depends(arguments).isEmpty()) {

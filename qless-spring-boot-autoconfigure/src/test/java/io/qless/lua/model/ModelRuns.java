@@ -15,6 +15,8 @@ final class ModelRuns {
 			"Fail", List.of("does not exist", "not currently running: ", " running with another worker: "), "Retry",
 			List.of(" does not exist", " is not currently running: ", " has been given to another worker: "), "Release",
 			List.of(" does not exist", " is not currently running: ", " has been given to another worker: "),
+			"Pop.same",
+			List.of(" does not exist", " is not currently running: ", " has been handed out to another worker: "),
 			"Heartbeat", List.of(" does not exist", " not currently running: ", " given out to another worker: "));
 
 	static final int STEP = 20;
@@ -243,7 +245,7 @@ final class ModelRuns {
 		return known ? job.last.substring(start.length()) : null;
 	}
 
-	private ModelJob held(String verb, String jid, String worker, @Nullable String token) {
+	ModelJob held(String verb, String jid, String worker, @Nullable String token) {
 		List<String> phrases = PHRASES.get(verb);
 		String start = verb + "(): Job " + ModelRefusal.quoted(jid);
 		ModelJob job = this.model.job(jid, "NOTFOUND", start + phrases.get(0));

@@ -61,6 +61,9 @@ final class ModelState {
 		job.needs.forEach((needed) -> add("needs", job.jid, needed));
 		job.users.forEach((user) -> add("users", job.jid, user));
 		job.tags.forEach((tag, since) -> add("tag", tag, job.jid, number(since)));
+		if (job.coalesce != null) {
+			add("coalesce", job.jid, job.coalesce);
+		}
 		if (job.name != null) {
 			add("named", job.jid, term(job, job.name), job.name.name());
 		}
@@ -96,8 +99,19 @@ final class ModelState {
 	}
 
 	private void waiting(ModelJob job) {
-		int length = job.queue.getBytes(StandardCharsets.UTF_8).length;
-		this.waiting.computeIfAbsent("waiting " + length + ":" + job.queue + job.klass, (line) -> new StringBuilder())
+		String queue = measured(job.queue);
+		waiting("waiting " + queue + job.klass, job);
+		if (job.coalesce != null) {
+			waiting("same " + queue + measured(job.klass) + job.coalesce, job);
+		}
+	}
+
+	private static String measured(String name) {
+		return name.getBytes(StandardCharsets.UTF_8).length + ":" + name;
+	}
+
+	private void waiting(String line, ModelJob job) {
+		this.waiting.computeIfAbsent(line, (key) -> new StringBuilder())
 			.append(' ')
 			.append(job.jid)
 			.append('@')

@@ -28,6 +28,7 @@ final class QueueSteps {
 		Choices any = this.choices;
 		steps.add(9, "pop", () -> list(any.any(QUEUES), any.any(WORKERS), any.count()));
 		steps.add(8, "pop.many", any::popMany);
+		steps.add(6, "pop.same", this::popSame);
 		steps.add(2, "peek", () -> list(any.any(QUEUES), any.count()));
 		steps.add(2, "worker.announce", () -> list(any.any(WORKERS), any.json(QUEUES),
 				any.chance(3) ? "" : any.json(TYPES), any.any("0", "60", "500", "90000")));
@@ -54,6 +55,16 @@ final class QueueSteps {
 		steps.add(1, "workers", () -> any.chance(2) ? list() : list(any.any(WORKERS)));
 		steps.add(1, "stats", () -> list(any.any(QUEUES), any.any("1000", "0", "90000", "200000")));
 		addRecurringTo(steps);
+	}
+
+	private List<Object> popSame() {
+		Choices any = this.choices;
+		ModelJob job = any.running();
+		List<Object> arguments = list(job.jid, job.worker, any.count());
+		any.option(arguments, 2, "token", new Step.Token(job.jid, any.chance(6) ? 1 : 0));
+		any.option(arguments, 4, "lease", any.any("1", "30", "0.5"));
+		any.option(arguments, 4, "request", any.any("r", "s"));
+		return arguments;
 	}
 
 	private void addRecurringTo(Steps steps) {

@@ -40,6 +40,7 @@ final class Replies {
 		return normal(switch (command) {
 			case "worker.announce" -> told((List<?>) reply);
 			case "pop.many" -> many((List<?>) reply);
+			case "pop.same" -> ((List<?>) reply).stream().map((job) -> record((List<?>) job)).toList();
 			case "events.read" -> Map.of("events", ((List<?>) reply).get(1), "missed", ((List<?>) reply).get(2));
 			case "complete.pop" ->
 				Map.of("completed", each((List<?>) reply), "popped", many((List<?>) ((List<?>) reply).get(2)));
