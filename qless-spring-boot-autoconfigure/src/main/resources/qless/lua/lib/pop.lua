@@ -2,7 +2,6 @@
 -- @include config
 -- @include work
 -- @include waiting
--- @include coalescing
 -- @include queue
 -- @include leases
 -- @include expiry

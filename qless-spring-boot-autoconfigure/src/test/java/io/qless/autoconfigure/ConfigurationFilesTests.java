@@ -28,12 +28,12 @@ class ConfigurationFilesTests {
 			described.put(property.path("name").asString(), property.path("description").asString(""));
 		}
 		assertThat(described).containsOnlyKeys("qless.namespace", "qless.redis-timeout", "qless.max-payload",
-"qless.max-payload-depth", "qless.validate-payloads",
-				"qless.worker.enabled", "qless.worker.name", "qless.worker.threads", "qless.worker.lease",
-				"qless.worker.poll-interval", "qless.worker.shutdown.drain", "qless.worker.stuck.after",
-				"qless.worker.stuck.replaced", "qless.worker.groups", "qless.handlers", "qless.defaults.retries",
-				"qless.defaults.backoff.delay", "qless.defaults.backoff.multiplier", "qless.defaults.backoff.max",
-				"qless.defaults.backoff.jitter", "qless.defaults.backoff.policy", "qless.embedded-redis.enabled");
+				"qless.max-payload-depth", "qless.validate-payloads", "qless.worker.enabled", "qless.worker.name",
+				"qless.worker.threads", "qless.worker.lease", "qless.worker.poll-interval",
+				"qless.worker.shutdown.drain", "qless.worker.stuck.after", "qless.worker.stuck.replaced",
+				"qless.worker.groups", "qless.handlers", "qless.defaults.retries", "qless.defaults.backoff.delay",
+				"qless.defaults.backoff.multiplier", "qless.defaults.backoff.max", "qless.defaults.backoff.jitter",
+				"qless.defaults.backoff.policy", "qless.embedded-redis.enabled");
 		assertThat(described).allSatisfy((name, description) -> assertThat(description).as(name).endsWith("."));
 	}
 
