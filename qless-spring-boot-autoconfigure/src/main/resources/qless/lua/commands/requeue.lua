@@ -16,6 +16,6 @@ commands['requeue'] = function(now, me, name, jid, ...)
     refuse('NOTFOUND', 'Requeue(): Job ' .. quoted(jid) .. ' does not exist')
   end
   local new = request.read(me, name, jid, ...)
-  meeting.read(new)
+  meeting.read(new, now)
   return putting.apply(new, now)
 end
