@@ -115,7 +115,7 @@ public final class JobClient {
 	 * @param payload anything that Jackson can write; a list for a handler with several
 	 * parameters; null for none
 	 * @param options says what differs from the defaults; it names the queue if that is
-	 * not {@code default}
+	 * neither its handler's, in this application, nor {@code default}
 	 * @return the jid and whether the job is new, never null
 	 * @throws JobNotFoundException if a job that it shall wait for does not exist
 	 * @throws CircularDependencyException if a job that it shall wait for waits for it

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -95,6 +96,15 @@ public final class JobHandlerRegistry {
 	public HandlerOptions options(String type) {
 		JobHandlerMethod handler = this.handlers.get(type);
 		return (handler != null) ? handler.info().options() : HandlerOptions.DEFAULTS;
+	}
+
+	/**
+	 * Returns what is known of a handler.
+	 * @param type the wire name of the type it runs
+	 * @return the handler; empty if this application has none
+	 */
+	public Optional<JobHandlerInfo> handler(String type) {
+		return Optional.ofNullable(this.handlers.get(type)).map(JobHandlerMethod::info);
 	}
 
 	/**

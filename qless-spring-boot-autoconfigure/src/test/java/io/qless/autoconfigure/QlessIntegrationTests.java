@@ -91,6 +91,22 @@ class QlessIntegrationTests {
 	}
 
 	@Test
+	void aTypeThatIsOnlyNamedGoesToTheQueueOfItsHandler() {
+		this.runner.withPropertyValues("qless.worker.enabled=false").run((context) -> {
+			JobClient client = context.getBean(JobClient.class);
+			Article article = new Article("a", 1);
+			assertThat(queueOf(client, client.enqueue("print", article, (job) -> job.retries(1)))).isEqualTo("printer");
+			assertThat(queueOf(client, client.enqueue("print", article, (job) -> job.queue("own")))).isEqualTo("own");
+			assertThat(queueOf(client, client.enqueue("unknown", article, (job) -> job.retries(1))))
+				.isEqualTo("default");
+		});
+	}
+
+	private static String queueOf(JobClient client, EnqueuedJob job) {
+		return client.handle(job.jid(), Sheet.class).job().orElseThrow().queue();
+	}
+
+	@Test
 	void theEndOfAnApplicationThatAwaitsAJobIsQuiet(CapturedOutput output) {
 		CompletableFuture<?>[] sheet = new CompletableFuture<?>[1];
 		this.runner.withPropertyValues("qless.worker.enabled=false").run((context) -> {

@@ -121,6 +121,10 @@ class EventKindsIntegrationTests {
 					.logged("event=lock_lost, jid=held, worker=w")
 					.heard("put held"),
 				Story.of("requeue", "me", "p", "idle", "k", "{}", 0).logged("event=put, jid=idle, queue=p"),
+				Story.of("requeue", "me", "p", "idle", "k", "{}", 0, "track", "1")
+					.logged("event=put, jid=idle, queue=p")
+					.heard("track idle", "put idle")
+					.told("event=tracked, jid=idle"),
 				Story.of("release", "held", "w").told("event=released, jid=held, queue=q, worker=w"),
 				Story.of("retry", "good", "p", "w").told("event=retried, jid=good, queue=p, worker=w"),
 				Story.of("priority", "idle", 7).told("event=prioritized, jid=idle, priority=7, queue=q"),
