@@ -9,6 +9,7 @@
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST, CYCLE
 -- Publishes: log completed or advanced; completed if tracked; wake; stream moved for dependents
 -- @flags allow-oom
+-- @include args
 -- @include completing
 -- @include ending
 -- @include completion
@@ -20,6 +21,7 @@ commands['complete.many'] = function(now, worker, ...)
   for i, list in ipairs(batch.cut('Complete.many', ...)) do
     jobs[i] = ending.read(list[1], worker, unpack(list, 2))
     jobs[i].shared = shared
+    args.each('Complete', 'jid', list[1], 'worker', worker, 'queue', list[2])
   end
   batch.names('Complete.many', jobs)
   for i, given in ipairs(jobs) do

@@ -8,6 +8,7 @@
 --   order of the jobs
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
 -- @flags allow-oom
+-- @include args
 -- @include renewing
 -- @include batch
 
@@ -20,6 +21,7 @@ commands['heartbeat.many'] = function(now, worker, ...)
   for i = 1, #all, 4 do
     local jid, token, beat, lease = unpack(all, i, i + 3)
     lease = lease ~= '' and { 'lease', lease } or {}
+    args.each('Heartbeat', 'jid', jid, 'worker', worker)
     jobs[#jobs + 1] = renewing.check(jid, worker, nil, 'token', token, 'beat', beat, unpack(lease))
   end
   for i, given in ipairs(jobs) do

@@ -22,6 +22,7 @@ end
 
 -- @local
 function completion.refuse(given)
+  args.each('Complete', 'jid', given.jid, 'worker', given.worker, 'queue', given.queue)
   local phrases = { absent = ' does not exist', idle = ' is not currently running: ',
     taken = ' has been handed out to another worker: ' }
   local held, reply, code, text = claims.find('Complete', phrases, given.jid, given.worker, given.token)

@@ -26,7 +26,7 @@ function renewing.check(jid, worker, data, ...)
   if options.lease then
     asked.lease = numbers.lease('Heartbeat', 'lease', options.lease)
   end
-  if asked.beat and not args.short(asked.beat) then
+  if asked.beat and not args.plain(asked.beat) then
     args.name('Heartbeat', 'beat', asked.beat)
   end
   return asked
@@ -48,6 +48,7 @@ end
 
 -- @local
 function renewing.refuse(given)
+  args.each('Heartbeat', 'jid', given.jid, 'worker', given.worker)
   local phrases = { absent = ' does not exist', idle = ' not currently running: ',
     taken = ' given out to another worker: ' }
   local _, _, code, text = claims.find('Heartbeat', phrases, given.jid, given.worker, given.token)
