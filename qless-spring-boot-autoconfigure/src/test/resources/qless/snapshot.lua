@@ -123,6 +123,9 @@ local function job(key, jid)
       'priority', 'retries', 'remaining', 'worker', 'expires', 'due', 'time', 'grace', 'tracked', 'group', 'failure',
       'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged', 'first', 'unique', 'coalesce'))
   retries = retries or '5'
+  if state == 'complete' then
+    grace, failure = false, false
+  end
   add('job ' .. jid .. ' ' .. klass .. ' ' .. queue .. ' ' .. state .. ' ' .. (priority or '0') .. ' ' .. retries .. ' '
     .. (remaining or retries) .. ' worker=' .. (worker or '') .. ' expires=' .. time(expires) .. ' due=' .. time(at)
     .. ' time=' .. time(since) .. ' grace=' .. (grace or '') .. ' tracked=' .. (tracked or '') .. ' group='

@@ -7,6 +7,7 @@
 -- Errors: ARGUMENT
 -- Publishes: wake; stream moved, spawned
 -- @include keys
+-- @include due
 -- @include args
 -- @include numbers
 -- @include recurring
@@ -21,8 +22,8 @@ commands['peek'] = function(now, name, count)
   local jids = {}
   if count > 0 then
     jids = call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', now, 'LIMIT', 0, count)
-    recurring.spawn(name, now, 250)
-    promoting.run(name, now, 250)
+    recurring.spawn(name, now, due.room())
+    promoting.run(name, now, due.room())
     local types = work.types(name)
     for _, entry in ipairs(#types > 0 and #jids < count and waiting.first(name, types, count - #jids) or {}) do
       jids[#jids + 1] = entry.jid

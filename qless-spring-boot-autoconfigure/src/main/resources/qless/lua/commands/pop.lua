@@ -14,6 +14,7 @@
 -- @include releasing
 -- @include purge
 -- @include keys
+-- @include due
 
 commands['pop'] = function(now, name, worker, count)
   if not (args.plain(name) and args.plain(worker)) then
@@ -25,7 +26,7 @@ commands['pop'] = function(now, name, worker, count)
     return '{}'
   end
   purge.register(worker, now)
-  local jobs = pop.take(name, worker, now, most, nil, nil, 250)
+  local jobs = pop.take(name, worker, now, most, nil, nil, due.room())
   if #jobs > 0 then
     return job.texts(jobs, job.render)
   end

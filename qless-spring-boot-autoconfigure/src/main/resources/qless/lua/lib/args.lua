@@ -79,7 +79,10 @@ end
 -- @local
 function args.options(verb, ...)
   local found, count = NONE, select('#', ...)
-  if count > 0 then
+  if count == 2 then
+    local name, value = ...
+    found = { [name] = value }
+  elseif count > 0 then
     -- With room for four made at once.
     found = { token = nil, request = nil, checked = nil, conflict = nil }
     local list = { ... }

@@ -15,7 +15,6 @@
 -- @local
 function completing.close(job, given, now)
   queue.ended(job)
-  call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'failure', 'beat', 'failing', 'lost')
   local took = stats.since(job.time, now)
   stats.add(job.queue, now, 'r', 1, took)
   history.add(job.jid, now, 'done')
@@ -34,8 +33,12 @@ end
 -- @local
 function completing.finish(job, given, now)
   completing.close(job, given, now)
-  local last = leases.settled('Complete', given.token, 'complete')
-  call('HSET', keys.job('j', job.jid), 'state', 'complete', 'time', clock.text(now), 'last', last)
+  local key, last = keys.job('j', job.jid), leases.settled('Complete', given.token, 'complete')
+  call('HSET', key, 'state', 'complete', 'time', clock.text(now), 'last', last, 'worker', '', 'expires', '')
+  -- Only what was tried before has more to leave behind.
+  if job.remaining then
+    call('HDEL', key, 'grace', 'failure', 'beat', 'failing', 'lost')
+  end
   completing.file(job, now, given.shared)
 end
 
@@ -52,6 +55,7 @@ end
 function completing.advance(job, given, now)
   local unmet = dependencies.unmet(given.depends or {})
   completing.close(job, given, now)
+  call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'failure', 'beat', 'failing', 'lost')
   local from = job.queue
   job.queue = given.next
   job.state, job.arrival, job.due = queue.destination(now, given.delay, #unmet > 0)

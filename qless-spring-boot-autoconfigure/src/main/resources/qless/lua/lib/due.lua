@@ -5,6 +5,9 @@
 
 local FEW = 32
 
+-- Of how much that fell due may move in one call: each costs some ten commands of Redis.
+function due.room() return 100 end
+
 -- Notes that something falls due in a queue; true if nothing did so early before.
 function due.note(name, at)
   return call('ZADD', keys.due(), 'LT', 'CH', at, name) == 1

@@ -9,6 +9,8 @@
 -- Leases: who runs a job and until when. Every grant has a token from the
 -- namespace's own sequence, so no two grants ever share one and tokens only rise.
 
+local PLAIN = 7
+
 -- What the verbs about a running job need to know of it; nil if there is no such job.
 -- @local
 function leases.read(jid)
@@ -29,9 +31,12 @@ end
 -- As much of it as the end of a run needs.
 -- @local
 function leases.glance(jid)
-  local state, queue, worker, token, tracked, time = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'worker',
-    'token', 'tracked', 'time'))
-  return { jid = jid, state = state, queue = queue, worker = worker, token = token, tracked = tracked, time = time }
+  local state, queue, worker, token, tracked, time, remaining = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue',
+    'worker', 'token', 'tracked', 'time', 'remaining'))
+  return {
+    jid = jid, state = state, queue = queue, worker = worker, token = token, tracked = tracked, time = time,
+    remaining = remaining,
+  }
 end
 
 -- As much of it as a renewal needs.
@@ -44,16 +49,22 @@ function leases.pulse(jid)
   }
 end
 
--- As much of it as a grant needs; its numbers stay texts.
+-- As much of it as a grant needs; its numbers stay texts. A hash of no more fields than
+-- each put writes has nothing else to tell, and to ask for what is not there costs most.
 function leases.candidate(jid)
-  local state, klass, queue, arrival, time, tracked, priority, retries, remaining, tags, failure, spawned, coalesce =
-    unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'arrival', 'time', 'tracked', 'priority',
-      'retries', 'remaining', 'tags', 'failure', 'spawned', 'coalesce'))
-  return state and {
-    jid = jid, state = state, klass = klass, queue = queue, arrival = arrival or '', time = time, tracked = tracked,
-    priority = priority, retries = retries, remaining = remaining, tags = tags or nil, failure = failure,
-    spawned = spawned, coalesce = coalesce or nil,
-  } or nil
+  local key, job = keys.job('j', jid), { jid = jid, state = nil, klass = nil, queue = nil, arrival = nil, time = nil,
+    worker = nil, token = nil, expires = nil }
+  local fields = call('HLEN', key)
+  job.state, job.klass, job.queue, job.arrival, job.time =
+    unpack(call('HMGET', key, 'state', 'klass', 'queue', 'arrival', 'time'))
+  job.arrival = job.arrival or ''
+  if fields > PLAIN then
+    local tags, coalesce
+    job.tracked, job.priority, job.retries, job.remaining, tags, job.failure, job.spawned, coalesce = unpack(call('HMGET',
+      key, 'tracked', 'priority', 'retries', 'remaining', 'tags', 'failure', 'spawned', 'coalesce'))
+    job.tags, job.coalesce = tags or nil, coalesce or nil
+  end
+  return job.state and job or nil
 end
 
 -- What a repetition of this call under this token will be told.

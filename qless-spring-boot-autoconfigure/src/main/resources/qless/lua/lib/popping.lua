@@ -30,7 +30,7 @@ function popping.run(asked, now)
   end
   releasing.step(now)
   purge.register(worker, now)
-  local records, room = {}, 250
+  local records, room = {}, due.room()
   for _, name in ipairs(rounds.open(asked.queues, asked.types, now)) do
     local jobs = {}
     if #records < asked.count and call('SISMEMBER', keys.paused(), name) == 0 then

@@ -87,7 +87,7 @@ class JobHandlerMethodTests {
 	@Test
 	void aResultThatIsNoJsonFailsWithoutARetry() {
 		assertThat(invoke("loop", "1")).isInstanceOfSatisfying(JobOutcome.Failed.class,
-				(failed) -> assertThat(failed.cause()).hasMessageContaining("Cannot write"));
+				(failed) -> assertThat(failed.cause()).hasMessageContaining("qless.max-payload-depth"));
 	}
 
 	@Test

@@ -163,7 +163,7 @@ final class ModelJob {
 		List<Object> granted = new ArrayList<>(List.of(this.jid, this.klass, this.queue, this.data, this.priority,
 				this.retries, this.remaining, new ArrayList<>(this.tags.keySet()), this.expires));
 		if (this.coalesce != null) {
-			granted.add(this.coalesce);
+			granted.addAll(List.of("coalesce", this.coalesce));
 		}
 		return granted;
 	}

@@ -13,6 +13,9 @@ final class ModelPops {
 
 	private static final int LIMIT = 250;
 
+	/** How much that fell due moves in one call. */
+	private static final int ROOM = 100;
+
 	private final Model model;
 
 	private final ModelRecurring recurring;
@@ -37,7 +40,7 @@ final class ModelPops {
 		if (!this.model.paused.contains(queue)) {
 			seen(worker);
 		}
-		this.room = LIMIT;
+		this.room = ROOM;
 		return take(queue, worker, count, null, null).stream().map(ModelJob::view).toList();
 	}
 
@@ -65,7 +68,7 @@ final class ModelPops {
 			return answer(known.getValue().stream().flatMap(this::stillHeld), Double.MAX_VALUE);
 		}
 		seen(worker);
-		this.room = LIMIT;
+		this.room = ROOM;
 		List<ModelJob> jobs = new ArrayList<>();
 		queues.forEach((queue) -> jobs.addAll(take(queue, worker, count - jobs.size(), types, lease)));
 		if (request != null) {
@@ -100,8 +103,8 @@ final class ModelPops {
 		if (count == 0) {
 			return List.of();
 		}
-		this.recurring.spawn(queue, LIMIT);
-		promote(queue, LIMIT);
+		this.recurring.spawn(queue, ROOM);
+		promote(queue, ROOM);
 		return Stream.concat(this.model.expired(queue).stream(), this.model.line(queue).stream())
 			.limit(count)
 			.map(ModelJob::view)
