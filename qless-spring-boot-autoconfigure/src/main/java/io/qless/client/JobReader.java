@@ -42,7 +42,8 @@ final class JobReader {
 		List<String> parts = reply.texts();
 		return new LeasedJob(parts.get(0), parts.get(1), parts.get(2), parts.get(3), Double.parseDouble(parts.get(4)),
 				Integer.parseInt(parts.get(5)), Integer.parseInt(parts.get(6)), Wire.names(parts.get(7)), worker,
-				Long.parseLong(parts.get(8)), Objects.requireNonNull(Wire.instant(parts.get(9))));
+				Long.parseLong(parts.get(8)), Objects.requireNonNull(Wire.instant(parts.get(9))),
+				fields(parts.subList(10, parts.size())).get("coalesce"));
 	}
 
 	private static Map<String, String> fields(List<String> pairs) {

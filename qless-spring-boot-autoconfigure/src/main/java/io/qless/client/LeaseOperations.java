@@ -44,6 +44,20 @@ public final class LeaseOperations {
 		return popped(this.engine.call("pop.many", arguments(request, id)), request);
 	}
 
+	/**
+	 * Takes the jobs along that wait with the coalesce key of a running job.
+	 * @param job the running job
+	 * @param count how many at most, 250 in any case
+	 * @param lease how long each may be kept without a renewal
+	 * @param id an id: the same call under it is answered as the first
+	 * @return the jobs, never null
+	 */
+	public List<LeasedJob> popSame(LeasedJob job, int count, Duration lease, String id) {
+		List<String> arguments = List.of(job.jid(), job.worker(), Integer.toString(count), "token",
+				Long.toString(job.token()), "lease", Wire.seconds(lease), "request", id);
+		return leased(this.engine.call("pop.same", arguments), job.worker());
+	}
+
 	private static List<String> arguments(PopRequest request, String id) {
 		return List.of(request.worker(), Integer.toString(request.count()), Wire.names(request.queues()),
 				Wire.names(request.types()), "lease", Wire.seconds(request.lease()), "request", id);
@@ -52,12 +66,11 @@ public final class LeaseOperations {
 	private static PoppedJobs popped(LuaReply answer, PopRequest request) {
 		List<LuaReply> reply = answer.list();
 		String due = reply.get(0).text();
-		List<LeasedJob> jobs = reply.get(1)
-			.list()
-			.stream()
-			.map((job) -> JobReader.leased(job, request.worker()))
-			.toList();
-		return new PoppedJobs(jobs, due.isEmpty() ? null : Wire.duration(due));
+		return new PoppedJobs(leased(reply.get(1), request.worker()), due.isEmpty() ? null : Wire.duration(due));
+	}
+
+	private static List<LeasedJob> leased(LuaReply jobs, String worker) {
+		return jobs.list().stream().map((job) -> JobReader.leased(job, worker)).toList();
 	}
 
 	/**

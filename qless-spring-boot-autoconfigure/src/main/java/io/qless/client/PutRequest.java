@@ -41,6 +41,7 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 			arguments.addAll(List.of("depends", Wire.names(options.dependsOn()), "strict", "1"));
 		}
 		add(arguments, "track", options.track() ? "1" : null);
+		add(arguments, "coalesce", options.coalesce());
 		UniqueName unique = options.unique();
 		if (unique != null) {
 			arguments.addAll(List.of("unique", unique.name(), "unique-for", term(unique)));

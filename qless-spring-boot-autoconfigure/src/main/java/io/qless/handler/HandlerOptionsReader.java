@@ -78,13 +78,15 @@ final class HandlerOptionsReader {
 		}
 	}
 
-	private @Nullable Coalescing coalescing(Coalesce said) {
+	private @Nullable Coalescing coalescing(Coalesce said, @Nullable Duration timeout) {
 		Duration wait = duration("coalesce.maxWait", said.maxWait());
 		if (said.maxSize() == 0 && wait == null) {
 			return null;
 		}
 		check(said.maxSize() >= 1 && said.maxSize() <= MOST_AT_ONCE, "coalesce.maxSize", said.maxSize(),
 				"set it to a number from 1 to " + MOST_AT_ONCE);
+		check(wait == null || timeout == null || wait.compareTo(timeout) < 0, "coalesce.maxWait", wait,
+				"let it be shorter than the timeout, to which the wait counts");
 		return new Coalescing(said.maxSize(), (wait != null) ? wait : Duration.ZERO);
 	}
 

@@ -46,6 +46,9 @@ final class JobHandlerMethod {
 	}
 
 	JobOutcome invoke(JobContext context, PayloadMapper payloads, List<JobInterceptor> interceptors) {
+		if (this.info.options().coalesce() != null) {
+			return new JobBatch(this.info, elementType(), this::callWith, payloads, interceptors).run(context);
+		}
 		try {
 			Object result = new JobChain(context, this.info, interceptors, () -> call(context, payloads)).proceed();
 			return completed(result, payloads);
@@ -65,12 +68,33 @@ final class JobHandlerMethod {
 	}
 
 	private @Nullable Object call(JobContext context, PayloadMapper payloads) throws Exception {
-		return AsyncResult.await(start(context, payloads));
+		try {
+			return AsyncResult.await(start(arguments(context, payloads)));
+		}
+		catch (RequestRefusedException ex) {
+			throw new UncallableException(ex);
+		}
 	}
 
-	private @Nullable Object start(JobContext context, PayloadMapper payloads) throws Exception {
+	/** Calls a handler that takes a list of many jobs. */
+	private void callWith(List<JobItem<?>> items) throws Exception {
+		List<?> plain = items.stream().map(JobItem::payload).toList();
+		AsyncResult.await(start(takesItems() ? List.copyOf(items) : plain));
+	}
+
+	/** What the payload of one of many jobs is read into. */
+	private Type elementType() {
+		ResolvableType element = ResolvableType.forType(this.parameters.get(0)).getGeneric();
+		return (takesItems() ? element.getGeneric() : element).getType();
+	}
+
+	private boolean takesItems() {
+		return ResolvableType.forType(this.parameters.get(0)).getGeneric().toClass() == JobItem.class;
+	}
+
+	private @Nullable Object start(@Nullable Object... arguments) throws Exception {
 		try {
-			return this.method.invoke(this.bean, arguments(context, payloads));
+			return this.method.invoke(this.bean, arguments);
 		}
 		catch (InvocationTargetException ex) {
 			if (ex.getTargetException() instanceof Error error) {
@@ -78,7 +102,7 @@ final class JobHandlerMethod {
 			}
 			throw (Exception) ex.getTargetException();
 		}
-		catch (RequestRefusedException | IllegalAccessException | IllegalArgumentException ex) {
+		catch (IllegalAccessException | IllegalArgumentException ex) {
 			throw new UncallableException(ex);
 		}
 	}

@@ -50,9 +50,26 @@ final class JobHandlerReader {
 		if (parameters.size() - payload.size() > 1) {
 			throw InvalidJobHandlerException.of(this.name, "takes several JobContext parameters", "leave one");
 		}
-		JobType named = (payload.size() == 1)
-				? ResolvableType.forType(payload.get(0)).toClass().getAnnotation(JobType.class) : null;
-		return new JobHandlerMethod(this.bean, invocable, parameters, info(named));
+		ResolvableType only = (payload.size() == 1) ? ResolvableType.forType(payload.get(0)) : ResolvableType.NONE;
+		boolean many = only.toClass() == List.class && parameters.size() == 1;
+		JobHandlerInfo info = info(payloadOf(only).toClass().getAnnotation(JobType.class));
+		if (info.options().coalesce() != null && !(many && this.method.getReturnType() == void.class)) {
+			throw InvalidJobHandlerException.of(this.name, "takes many jobs in one run, but is not made for that",
+					"give it one parameter, a List of payloads or of JobItems, and let it return nothing");
+		}
+		if (info.options().coalesce() == null && many && only.getGeneric().toClass() == JobItem.class) {
+			throw InvalidJobHandlerException.of(this.name, "takes many jobs in one run, but does not say how many",
+					"set @JobHandler(coalesce = @Coalesce)");
+		}
+		return new JobHandlerMethod(this.bean, invocable, parameters, info);
+	}
+
+	/** Of a list of many jobs the payload of one. */
+	private static ResolvableType payloadOf(ResolvableType parameter) {
+		if (parameter.toClass() == List.class) {
+			return payloadOf(parameter.getGeneric());
+		}
+		return (parameter.toClass() == JobItem.class) ? parameter.getGeneric() : parameter;
 	}
 
 	private JobHandlerInfo info(@Nullable JobType named) {

@@ -21,16 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param tags its tags
  * @param dependsOn jids that must complete first
  * @param track whether it is marked, so that what happens to it is published
+ * @param coalesce jobs of its type and queue with the same key may run together; null for
+ * none
  * @param unique a name that one job at a time has; null for none
  * @param conflict what becomes of the put if the job exists already
  */
 public record JobOptions(@Nullable String jid, @Nullable String queue, @Nullable Integer priority, Duration delay,
 		@Nullable Instant runAt, Duration spread, @Nullable Integer retries, List<String> tags, List<String> dependsOn,
-		boolean track, @Nullable UniqueName unique, Conflict conflict) {
+		boolean track, @Nullable String coalesce, @Nullable UniqueName unique, Conflict conflict) {
 
 	/** Nothing special: a new jid, at once, all defaults. */
 	public static final JobOptions DEFAULTS = new JobOptions(null, null, null, Duration.ZERO, null, Duration.ZERO, null,
-			List.of(), List.of(), false, null, Conflict.KEEP);
+			List.of(), List.of(), false, null, null, Conflict.KEEP);
 
 	public JobOptions {
 		notNegative("delay", delay);

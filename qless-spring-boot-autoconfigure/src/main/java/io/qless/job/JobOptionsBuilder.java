@@ -36,6 +36,8 @@ public final class JobOptionsBuilder {
 
 	private boolean track;
 
+	private @Nullable String coalesce;
+
 	private @Nullable UniqueName unique;
 
 	private Conflict conflict;
@@ -55,6 +57,7 @@ public final class JobOptionsBuilder {
 		this.tags = new LinkedHashSet<>(options.tags());
 		this.dependsOn = new LinkedHashSet<>(options.dependsOn());
 		this.track = options.track();
+		this.coalesce = options.coalesce();
 		this.unique = options.unique();
 		this.conflict = options.conflict();
 	}
@@ -66,7 +69,8 @@ public final class JobOptionsBuilder {
 	 */
 	public JobOptions build() {
 		return new JobOptions(this.jid, this.queue, this.priority, this.delay, this.runAt, this.spread, this.retries,
-				List.copyOf(this.tags), List.copyOf(this.dependsOn), this.track, this.unique, this.conflict);
+				List.copyOf(this.tags), List.copyOf(this.dependsOn), this.track, this.coalesce, this.unique,
+				this.conflict);
 	}
 
 	/**
@@ -191,6 +195,17 @@ public final class JobOptionsBuilder {
 	 */
 	public JobOptionsBuilder track() {
 		this.track = true;
+		return this;
+	}
+
+	/**
+	 * Sets the coalesce key: waiting jobs of one type and queue with the same key run
+	 * together if their handler takes many.
+	 * @param key 1 to 512 bytes of UTF-8
+	 * @return this
+	 */
+	public JobOptionsBuilder coalesce(String key) {
+		this.coalesce = key;
 		return this;
 	}
 

@@ -3,6 +3,8 @@ package io.qless.job;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A job in the hands of a worker, with the lease under which it holds it.
  *
@@ -17,12 +19,33 @@ import java.util.List;
  * @param worker the worker that holds it
  * @param token the number of this lease: it rises with every lease of the namespace
  * @param expires when the lease ends unless it is renewed, by the clock of Redis
+ * @param coalesceKey jobs of its type and queue with the same may run together; null for
+ * none
  */
 public record LeasedJob(String jid, String type, String queue, String data, double priority, int retries, int remaining,
-		List<String> tags, String worker, long token, Instant expires) {
+		List<String> tags, String worker, long token, Instant expires, @Nullable String coalesceKey) {
 
 	public LeasedJob {
 		tags = List.copyOf(tags);
+	}
+
+	/**
+	 * Creates one that runs alone.
+	 * @param jid the job's id
+	 * @param type the wire name of the kind of work
+	 * @param queue the queue it was popped from
+	 * @param data the payload, JSON text as it was put
+	 * @param priority higher is sooner
+	 * @param retries how many more attempts a first attempt is granted
+	 * @param remaining how many of these are left
+	 * @param tags its tags
+	 * @param worker the worker that holds it
+	 * @param token the number of this lease
+	 * @param expires when the lease ends
+	 */
+	public LeasedJob(String jid, String type, String queue, String data, double priority, int retries, int remaining,
+			List<String> tags, String worker, long token, Instant expires) {
+		this(jid, type, queue, data, priority, retries, remaining, tags, worker, token, expires, null);
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.qless.client.PoppedJobs;
 import io.qless.client.QlessException;
-import io.qless.job.LeasedJob;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,10 +135,8 @@ final class Fetcher {
 			}
 			PoppedJobs popped = this.source.take(free);
 			this.redis.answered();
-			for (LeasedJob job : popped.jobs()) {
-				this.jobs.begin(job);
-				taken++;
-			}
+			taken = popped.jobs().size();
+			this.jobs.begin(popped.jobs());
 			return (taken < free) ? rest(popped) : Duration.ZERO;
 		}
 		finally {

@@ -8,9 +8,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.qless.handler.HandlerOptions;
+import io.qless.handler.HandlerOptions.Coalescing;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.handler.JobOutcome;
 import io.qless.handler.JobTimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,13 +58,42 @@ final class JobExecutor {
 		}
 	}
 
-	private void perform(JobRun run) {
+	/** How jobs of a type run together; null if they do not. */
+	@Nullable Coalescing coalescing(String type) {
+		return this.handlers.options(type).coalesce();
+	}
+
+	/** A job begins, or joins the run of another one. */
+	void begin(JobRun run) {
 		this.heartbeater.add(run);
 		tell((listener) -> listener.onStarted(run.job()));
+	}
+
+	/**
+	 * The end of a job that ran with another one. What ended the time of the run ended it
+	 * for both.
+	 */
+	void end(JobRun run, JobRun first, JobOutcome outcome, Duration duration) {
+		JobMdc.set(run.job());
+		try {
+			if (run.thread().leave()) {
+				finish(run, outcome, duration, first.thread().timeout());
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.error("The job {} was run but its end could not be recorded", LogText.of(run.jid()), ex);
+		}
+		finally {
+			JobMdc.set(first.job());
+		}
+	}
+
+	private void perform(JobRun run) {
+		begin(run);
 		JobOutcome outcome = run(run);
 		Duration duration = run.thread().duration();
 		if (run.thread().leave()) {
-			finish(run, outcome, duration);
+			finish(run, outcome, duration, run.thread().timeout());
 		}
 		else {
 			logger.info("The handler of job {} ended after {}, long after it was given up", LogText.of(run.jid()),
@@ -90,30 +121,33 @@ final class JobExecutor {
 		}
 	}
 
-	/** The end of a run whose handler goes on and on. */
-	void giveUp(JobRun run, boolean replaced) {
+	/**
+	 * The end of a run whose handler goes on and on; returns how it counts. The caller
+	 * has the thread forget the job.
+	 */
+	JobOutcome giveUp(JobRun run, boolean replaced) {
 		JobMdc.set(run.job());
+		StackTraceElement[] stack = run.thread().stack();
+		Exception endless = new InterruptedException("The handler does not heed its interrupt");
+		endless.setStackTrace(stack);
+		JobOutcome outcome = this.handlers.options(run.job().type()).outcomeOf(endless);
 		try {
-			StackTraceElement[] stack = run.thread().stack();
 			logger.warn("The handler of job {} is stuck: it does not heed its interrupt. {}{}", LogText.of(run.jid()),
 					replaced ? "Another job runs in its place." : "It keeps its place.", FailureText.stack(stack));
 			tell((listener) -> listener.onStuck(run.job(), List.of(stack)));
-			Exception endless = new InterruptedException("The handler does not heed its interrupt");
-			endless.setStackTrace(stack);
-			finish(run, this.handlers.options(run.job().type()).outcomeOf(endless), run.thread().duration());
+			finish(run, outcome, run.thread().duration(), run.thread().timeout());
 		}
 		catch (RuntimeException ex) {
 			logger.error("The job {} was given up but its end could not be recorded", LogText.of(run.jid()), ex);
 		}
-		finally {
-			JobMdc.clear();
-		}
+		return outcome;
 	}
 
-	private void finish(JobRun run, JobOutcome outcome, Duration duration) {
-		JobTimeoutException timeout = run.thread().timeout();
+	private void finish(JobRun run, JobOutcome outcome, Duration duration, @Nullable JobTimeoutException timeout) {
 		// Whatever a handler returns that was told to stop, it may have left work undone.
-		JobOutcome counts = (timeout != null) ? this.handlers.options(run.job().type()).outcomeOf(timeout) : outcome;
+		// What it was never called with goes back.
+		JobOutcome counts = (timeout != null && !(outcome instanceof JobOutcome.Released))
+				? this.handlers.options(run.job().type()).outcomeOf(timeout) : outcome;
 		JobOutcome recorded = record(run, counts);
 		if (recorded instanceof JobOutcome.LeaseLost) {
 			this.lostLeases.increment();

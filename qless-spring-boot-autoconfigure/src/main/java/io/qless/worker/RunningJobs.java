@@ -1,6 +1,7 @@
 package io.qless.worker;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -39,6 +40,8 @@ final class RunningJobs {
 
 	private final StuckRuns stuck;
 
+	private final Batches batches;
+
 	private final Set<JobRun> runs = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -55,6 +58,7 @@ final class RunningJobs {
 		this.stopping = stopping;
 		this.threads = WorkerThreads.create(options);
 		this.permits = new Semaphore(options.concurrency());
+		this.batches = new Batches(options, qless.leases(), executor, this.permits, this.runs);
 	}
 
 	/** Waits for a permit, and takes all that there are. */
@@ -68,27 +72,56 @@ final class RunningJobs {
 		this.permits.release(count);
 	}
 
-	/** Runs a job on a thread of its own, for one permit. */
-	void begin(LeasedJob job) {
-		JobRun run = new JobRun(job, this.qless, (interrupted) -> this.clock.afterPatience(() -> giveUp(interrupted)));
-		this.runs.add(run);
-		this.threads.execute(() -> {
+	/** Runs jobs, each for one permit. */
+	void begin(List<LeasedJob> jobs) {
+		this.batches.deal(() -> {
+			int begun = 0;
 			try {
-				if (this.stopping.isGiven()) {
-					run.thread().abandon();
+				for (LeasedJob job : jobs) {
+					begin(job);
+					begun++;
 				}
-				this.executor.execute(run);
-			}
-			catch (RuntimeException ex) {
-				logger.error("The job {} was run but its end could not be recorded", LogText.of(run.jid()), ex);
 			}
 			finally {
-				this.runs.remove(run);
-				if (this.stuck.end(run)) {
-					this.permits.release();
-				}
+				this.permits.release(jobs.size() - begun);
 			}
 		});
+	}
+
+	/** On a thread of its own, unless it runs with another one. */
+	private void begin(LeasedJob job) {
+		JobRun run = new JobRun(job, this.qless,
+				(interrupted) -> this.clock.afterPatience(() -> giveUp(interrupted)), this.batches);
+		if (this.batches.joins(run)) {
+			return;
+		}
+		this.runs.add(run);
+		try {
+			this.threads.execute(() -> run(run));
+		}
+		catch (RuntimeException | Error ex) {
+			this.batches.forget(run);
+			throw ex;
+		}
+	}
+
+	private void run(JobRun run) {
+		try {
+			if (this.stopping.isGiven()) {
+				run.thread().abandon();
+			}
+			this.executor.execute(run);
+		}
+		catch (RuntimeException ex) {
+			logger.error("The job {} was run but its end could not be recorded", LogText.of(run.jid()), ex);
+		}
+		finally {
+			this.batches.forget(run);
+			this.runs.remove(run);
+			if (this.stuck.end(run)) {
+				this.permits.release();
+			}
+		}
 	}
 
 	/** Interrupts the handler of a job under the lease that is meant, once. */
@@ -110,7 +143,16 @@ final class RunningJobs {
 			if (replaced) {
 				this.permits.release();
 			}
-			this.threads.execute(() -> this.executor.giveUp(run, replaced));
+			this.threads.execute(() -> endStuck(run, replaced));
+		}
+	}
+
+	private void endStuck(JobRun run, boolean replaced) {
+		try {
+			this.batches.end(run, this.executor.giveUp(run, replaced));
+		}
+		finally {
+			JobMdc.clear();
 		}
 	}
 

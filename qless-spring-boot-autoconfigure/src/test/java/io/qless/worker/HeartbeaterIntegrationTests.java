@@ -109,7 +109,7 @@ class HeartbeaterIntegrationTests {
 		while (this.runs.size() < count) {
 			PopRequest request = new PopRequest("w", List.of("q"), List.of("type"), 250, LEASE);
 			this.leases.pop(request).jobs().forEach((job) -> this.runs.add(new JobRun(job, this.client, (run) -> {
-			})));
+			}, null)));
 		}
 		this.runs.forEach(this.heartbeater::add);
 	}
