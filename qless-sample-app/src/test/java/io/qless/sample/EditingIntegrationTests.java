@@ -169,6 +169,18 @@ class EditingIntegrationTests {
 	}
 
 	@Test
+	void readersAreCountedTogether() {
+		String readers = "/articles/" + submit() + "/readers";
+		put("/queues/reads/pause");
+		List.of("ann", "nobody", "bob").forEach((reader) -> put(readers + "/" + reader));
+		delete("/queues/reads/pause");
+		await().until(() -> get(readers, TEXTS).size(), (size) -> size == 2);
+		assertThat(get(readers, TEXTS)).containsExactlyInAnyOrder("ann", "bob");
+		await().until(() -> this.qless.failed().groups().get("article.read:IllegalArgumentException"),
+				Objects::nonNull);
+	}
+
+	@Test
 	void anEditionOfAnUnknownArticleIsRefused() {
 		this.http.post()
 			.uri("/editions")

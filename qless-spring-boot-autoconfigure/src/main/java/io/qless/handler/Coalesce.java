@@ -15,7 +15,7 @@ public @interface Coalesce {
 
 	/**
 	 * How many jobs one run takes.
-	 * @return 1 or more
+	 * @return 1 to 250
 	 */
 	int maxSize() default 100;
 

@@ -43,7 +43,7 @@ final class HandlerOptionsReader {
 				(said.retries() < 0) ? null : said.retries(), backoff(said.backoff()), List.of(said.retryOn()),
 				List.of(said.noRetryOn()), positive("retryFor", said.retryFor()), lease,
 				positive("timeout", said.timeout()), positive("keepResult", said.keepResult()),
-				coalescing(said.coalesce()));
+				coalescing(said.coalesce(), positive("timeout", said.timeout())));
 	}
 
 	private @Nullable BackoffPolicy backoff(Backoff said) {

@@ -1,7 +1,6 @@
 package io.qless.worker;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,9 +31,6 @@ import org.slf4j.LoggerFactory;
 final class Batches {
 
 	private static final Logger logger = LoggerFactory.getLogger(Batches.class);
-
-	/** What the engine hands out in one call. */
-	private static final int MOST = 250;
 
 	private final WorkerOptions options;
 
@@ -137,33 +133,26 @@ final class Batches {
 		deal(() -> this.open.values().remove(batch));
 	}
 
-	private List<LeasedJob> waiting(LeasedJob first, int room) {
-		List<LeasedJob> taken = new ArrayList<>();
-		boolean more = room > 0;
-		while (more) {
-			int asked = Math.min(MOST, room - taken.size());
-			List<LeasedJob> jobs = waiting(first, asked, UUID.randomUUID().toString());
-			taken.addAll(jobs);
-			more = jobs.size() == asked && taken.size() < room;
-		}
-		return taken;
-	}
-
 	/** The others can run without those that cannot be had. */
-	private List<LeasedJob> waiting(LeasedJob first, int count, String id) {
+	private List<LeasedJob> waiting(LeasedJob first, int room) {
+		String id = UUID.randomUUID().toString();
 		try {
-			try {
-				return this.leases.popSame(first, count, this.options.lease(), id);
-			}
-			catch (QlessUnavailableException ex) {
-				// The answer that never came may have handed out jobs.
-				return this.leases.popSame(first, count, this.options.lease(), id);
-			}
+			return (room > 0) ? waiting(first, room, id) : List.of();
 		}
 		catch (QlessException ex) {
 			logger.warn("The job {} runs without those that wait with its coalesce key: {}", LogText.of(first.jid()),
 					LogText.of(ex.getMessage()));
 			return List.of();
+		}
+	}
+
+	private List<LeasedJob> waiting(LeasedJob first, int room, String id) {
+		try {
+			return this.leases.popSame(first, room, this.options.lease(), id);
+		}
+		catch (QlessUnavailableException ex) {
+			// The answer that never came may have handed out jobs.
+			return this.leases.popSame(first, room, this.options.lease(), id);
 		}
 	}
 
