@@ -48,9 +48,8 @@ class ReaderController {
 			.map((job) -> job.payload().reader())
 			.toArray(String[]::new);
 		if (readers.length > 0) {
-			this.redis.opsForSet().add(key(jobs.get(0).payload().articleId()), readers); // once
-																							// for
-																							// all
+			// Once for all.
+			this.redis.opsForSet().add(key(jobs.get(0).payload().articleId()), readers);
 		}
 	}
 	// end::coalesce[]

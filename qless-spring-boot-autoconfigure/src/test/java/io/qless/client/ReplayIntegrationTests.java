@@ -68,6 +68,7 @@ class ReplayIntegrationTests {
 				(test) -> test.leases().completeAndPop(test.completions().get(0), test.request("w", 2)));
 		CALLS.put("heartbeatAll", (test) -> test.leases().heartbeatAll(List.of(test.held, test.last), LEASE));
 		CALLS.put("pop", (test) -> test.pop(2));
+		CALLS.put("popSame", (test) -> test.leases().popSame(test.held, 2, LEASE, "id"));
 		CALLS.put("complete", (test) -> test.leases().complete(test.held, "[1]", LEASE));
 		CALLS.put("complete, no result", (test) -> test.leases().complete(test.held, null, null));
 		CALLS.put("advance", (test) -> test.leases().advance(test.held, "next", Duration.ZERO));
@@ -146,12 +147,12 @@ class ReplayIntegrationTests {
 		put(JobOptions.of((job) -> job.jid("bad")));
 		put(JobOptions.of((job) -> job.jid("worse")));
 		pop(2).jobs().forEach((job) -> leases().fail(job, "bad", "message"));
-		put(JobOptions.of((job) -> job.jid("held").tags("t")));
+		put(JobOptions.of((job) -> job.jid("held").tags("t").coalesce("c")));
 		put(JobOptions.of((job) -> job.jid("last").retries(0)));
 		List<LeasedJob> jobs = pop(2).jobs();
 		this.held = jobs.get(0);
 		this.last = jobs.get(1);
-		put(JobOptions.of((job) -> job.jid("idle").unique("name", Unique.WHILE_QUEUED)));
+		put(JobOptions.of((job) -> job.jid("idle").unique("name", Unique.WHILE_QUEUED).coalesce("c")));
 		put(JobOptions.of((job) -> job.jid("child").dependsOn("last", "idle")));
 	}
 

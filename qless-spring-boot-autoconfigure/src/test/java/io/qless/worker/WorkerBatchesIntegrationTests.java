@@ -150,6 +150,27 @@ class WorkerBatchesIntegrationTests {
 			.until(() -> Set.copyOf(heard), Set.of("started a", "started b", "ended a", "ended b")::equals);
 	}
 
+	@Test
+	void theTimeoutOfARunIsThatOfAllItsJobs() {
+		Stream.of("a", "b", "c").forEach((jid) -> put("late", jid, "one"));
+		setup().concurrency(1).start();
+		assertThat(Stream.of("a", "b", "c").map((jid) -> this.workers.await(jid, JobState.FAILED)))
+			.allSatisfy((job) -> assertThat(job.failure().group()).isEqualTo("late:JobTimeoutException"));
+	}
+
+	@Test
+	void aStuckRunKeepsNoneOfItsJobs() {
+		Stream.of("a", "b", "c").forEach((jid) -> put("deaf", jid, "one"));
+		WorkerContainer container = setup().concurrency(1).stuck(Duration.ofMillis(100), 1).start();
+		assertThat(Stream.of("a", "b", "c").map((jid) -> this.workers.await(jid, JobState.FAILED)))
+			.allSatisfy((job) -> assertThat(job.failure().group()).isEqualTo("deaf:JobTimeoutException"));
+		put("index", "d", "one");
+		awaitComplete("d");
+		assertThat(container.workers().get(0).stuckHandlers()).isOne();
+		this.desk.goOn.countDown();
+		Awaitility.await().until(() -> container.workers().get(0).stuckHandlers() == 0);
+	}
+
 	private TestWorkers.Setup setup() {
 		return this.workers.running((job) -> null).bean(this.desk);
 	}
@@ -194,6 +215,28 @@ class WorkerBatchesIntegrationTests {
 		@JobHandler(type = "slow", coalesce = @Coalesce)
 		void slow(List<String> payloads) throws InterruptedException {
 			this.goOn.await();
+		}
+
+		@JobHandler(type = "late", timeout = "200ms", coalesce = @Coalesce)
+		void late(List<JobItem<String>> jobs) {
+			try {
+				this.goOn.await();
+			}
+			catch (InterruptedException ex) {
+				jobs.forEach(JobItem::complete);
+			}
+		}
+
+		@JobHandler(type = "deaf", timeout = "200ms", coalesce = @Coalesce)
+		void deaf(List<String> payloads) {
+			while (this.goOn.getCount() > 0) {
+				try {
+					this.goOn.await();
+				}
+				catch (InterruptedException ex) {
+					this.runs.add(List.of("interrupted"));
+				}
+			}
 		}
 
 		private void note(List<JobItem<String>> jobs) {

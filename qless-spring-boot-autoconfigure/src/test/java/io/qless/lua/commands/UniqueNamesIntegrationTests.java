@@ -170,6 +170,14 @@ class UniqueNamesIntegrationTests {
 	}
 
 	@Test
+	void aRequeuedJobAsksForItsName() {
+		named("a", "unique-for", 100);
+		this.engine.put("b");
+		assertThat(this.engine.call("requeue", "me", "q", "b", "k", "{}", 0, "unique", "n")).isEqualTo("a");
+		assertThat(this.engine.at(1101).call("requeue", "me", "q", "b", "k", "{}", 0, "unique", "n")).isEqualTo("b");
+	}
+
+	@Test
 	void aJobHasOneNameAtMost() {
 		put("a", "unique", "first");
 		put("a", "unique", "second");
