@@ -1,6 +1,8 @@
 package io.qless.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.qless.job.LeasedJob;
 import org.jspecify.annotations.Nullable;
@@ -13,5 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param keep how long the result is kept; null for as long as the job
  */
 public record Completion(LeasedJob job, @Nullable String result, @Nullable Duration keep) {
+
+	/** What {@code complete} takes. */
+	List<String> arguments() {
+		List<String> arguments = new ArrayList<>(List.of(this.job.jid(), this.job.worker(), this.job.queue(), "",
+				"token", Long.toString(this.job.token())));
+		if (this.result != null) {
+			arguments.addAll(List.of("result", this.result));
+		}
+		if (this.keep != null) {
+			arguments.addAll(List.of("keep", Wire.seconds(this.keep)));
+		}
+		return arguments;
+	}
 
 }

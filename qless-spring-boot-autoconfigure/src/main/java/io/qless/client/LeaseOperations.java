@@ -80,7 +80,7 @@ public final class LeaseOperations {
 	 * @param keep how long the result is kept; null for as long as the job
 	 */
 	public void complete(LeasedJob job, @Nullable String result, @Nullable Duration keep) {
-		this.engine.call("complete", arguments(new Completion(job, result, keep)));
+		this.engine.call("complete", new Completion(job, result, keep).arguments());
 	}
 
 	/**
@@ -93,7 +93,7 @@ public final class LeaseOperations {
 	 */
 	public List<LeaseOutcome> completeAll(List<Completion> completions) {
 		return LeaseBatch.send(this.engine, "complete.many", completions, Completion::job, (completion) -> {
-			List<String> arguments = arguments(completion);
+			List<String> arguments = completion.arguments();
 			arguments.remove(1); // the worker, named once for all
 			arguments.add(0, Integer.toString(arguments.size()));
 			return arguments;
@@ -120,25 +120,12 @@ public final class LeaseOperations {
 	 * @return what became of the job, and what there is, never null
 	 */
 	public CompletedAndPopped completeAndPop(Completion completion, PopRequest request, String id) {
-		List<String> arguments = arguments(completion);
+		List<String> arguments = completion.arguments();
 		arguments.add(0, Integer.toString(arguments.size()));
 		arguments.addAll(arguments(request, id));
 		List<LuaReply> reply = this.engine.call("complete.pop", arguments).list();
 		return new CompletedAndPopped(LeaseBatch.outcome(completion.job(), reply.get(1).text()),
 				popped(reply.get(2), request));
-	}
-
-	private static List<String> arguments(Completion completion) {
-		LeasedJob job = completion.job();
-		List<String> arguments = new ArrayList<>(
-				List.of(job.jid(), job.worker(), job.queue(), "", "token", token(job)));
-		if (completion.result() != null) {
-			arguments.addAll(List.of("result", completion.result()));
-		}
-		if (completion.keep() != null) {
-			arguments.addAll(List.of("keep", Wire.seconds(completion.keep())));
-		}
-		return arguments;
 	}
 
 	/**

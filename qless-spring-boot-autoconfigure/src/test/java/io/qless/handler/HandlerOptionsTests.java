@@ -39,7 +39,8 @@ class HandlerOptionsTests {
 
 	@Test
 	void placeholdersAreResolvedInAllTexts() {
-		Map<String, Object> properties = Map.of("type", "mail", "queue", "post", "label", "Sends", "time", "90s");
+		Map<String, Object> properties = Map.of("type", "mail", "queue", "post", "label", "Sends", "time", "90s",
+				"twice", "180s");
 		JobHandlerInfo info = info(Placeholders.class, properties);
 		assertThat(info.type()).isEqualTo("mail");
 		assertThat(info.queue()).isEqualTo("post");
@@ -47,7 +48,7 @@ class HandlerOptionsTests {
 		Duration time = Duration.ofSeconds(90);
 		HandlerOptions options = info.options();
 		assertThat(options.backoff()).isEqualTo(new ExponentialBackoff(time, 1, time, 0.2));
-		assertThat(options.timeout()).isEqualTo(time);
+		assertThat(options.timeout()).isEqualTo(time.multipliedBy(2));
 		assertThat(options.lease()).isEqualTo(time);
 		assertThat(options.retryFor()).isEqualTo(time);
 		assertThat(options.keepResult()).isEqualTo(time);
@@ -86,7 +87,7 @@ class HandlerOptionsTests {
 			"MultiplierAlone, backoff.multiplier = \"2.0\"", "NoMultiplier, The multiplier of a backoff",
 			"TwoBackoffs, either the delay or the policy", "NoPolicy, no bean of the type BackoffPolicy",
 			"OtherBean, no bean of the type BackoffPolicy", "TooMany, coalesce.maxSize = \"251\"",
-			"WaitAlone, coalesce.maxSize = \"0\"" })
+			"WaitAlone, coalesce.maxSize = \"0\"", "LongWait, coalesce.maxWait = \"PT1S\"" })
 	void whatMakesNoSenseIsRefused(String bean, String why) throws ReflectiveOperationException {
 		Class<?> type = getClass().getClassLoader().loadClass(HandlerOptionsTests.class.getName() + "$" + bean);
 		assertThat(Handlers.refusal(() -> options(type, Map.of())))
@@ -141,7 +142,7 @@ class HandlerOptionsTests {
 				backoff = @Backoff(delay = "30s", multiplier = 2, max = "1h", jitter = 0.1),
 				retryOn = IOException.class, noRetryOn = SocketException.class, retryFor = "2d", lease = "60s",
 				timeout = "5m", keepResult = "7d", coalesce = @Coalesce(maxSize = 50, maxWait = "2s"))
-		void run() {
+		void run(List<String> payloads) {
 		}
 
 	}
@@ -158,8 +159,8 @@ class HandlerOptionsTests {
 
 		@JobHandler(type = "${type}", queue = "${queue}", label = "${label} ${type}",
 				backoff = @Backoff(delay = "${time}", max = "${time}"), retryFor = "${time}", lease = "${time}",
-				timeout = "${time}", keepResult = "${time}", coalesce = @Coalesce(maxWait = "${time}"))
-		void run() {
+				timeout = "${twice}", keepResult = "${time}", coalesce = @Coalesce(maxWait = "${time}"))
+		void run(List<String> payloads) {
 		}
 
 	}
@@ -248,6 +249,14 @@ class HandlerOptionsTests {
 
 		@JobHandler(type = "a.b", coalesce = @Coalesce(maxSize = 0, maxWait = "1s"))
 		void run() {
+		}
+
+	}
+
+	static class LongWait {
+
+		@JobHandler(type = "a.b", timeout = "1s", coalesce = @Coalesce(maxWait = "1s"))
+		void run(List<String> payloads) {
 		}
 
 	}
