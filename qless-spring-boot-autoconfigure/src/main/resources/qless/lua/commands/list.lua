@@ -60,8 +60,8 @@ end
 
 function lists.recurring(name, page)
   local key = keys.queue('r', name)
-  local total, pairs = slice('ZRANGE', key, { from = 0, to = call('ZCARD', key) }, page, 'WITHSCORES')
-  return total, summary.templates(pairs)
+  local total, runs = slice('ZRANGE', key, { from = 0, to = call('ZCARD', key) }, page, 'WITHSCORES')
+  return total, summary.templates(runs)
 end
 
 function lists.complete(_, page)

@@ -25,15 +25,15 @@ function summary.jobs(jids)
 end
 
 -- Those of the templates that exist, from pairs of jid and next run.
-function summary.templates(pairs)
+function summary.templates(runs)
   local templates = {}
-  for i = 1, #pairs, 2 do
+  for i = 1, #runs, 2 do
     local klass, queue, priority, retries, interval, backlog, list, count = unpack(call('HMGET',
-      keys.recurring('j', pairs[i]), 'klass', 'queue', 'priority', 'retries', 'interval', 'backlog', 'tags', 'count'))
+      keys.recurring('j', runs[i]), 'klass', 'queue', 'priority', 'retries', 'interval', 'backlog', 'tags', 'count'))
     templates[#templates + 1] = klass and {
-      jid = pairs[i], klass = klass, queue = queue, state = 'recur', priority = tonumber(priority) or 0,
+      jid = runs[i], klass = klass, queue = queue, state = 'recur', priority = tonumber(priority) or 0,
       retries = tonumber(retries) or 0, interval = tonumber(interval) or 0, backlog = tonumber(backlog) or 0,
-      tags = tags.list(list), count = tonumber(count) or 0, next = tonumber(pairs[i + 1]),
+      tags = tags.list(list), count = tonumber(count) or 0, next = tonumber(runs[i + 1]),
     } or nil
   end
   return templates

@@ -87,6 +87,18 @@ class LuaFilesTests {
 			.doesNotContainPattern("\\b(string|table|math|cjson|redis)\\.\\w+ = ");
 	}
 
+	/** A line may come to stand in another file's function (LuaInlining). */
+	@ParameterizedTest
+	@MethodSource("files")
+	void noVariableHidesABuiltIn(String file) {
+		String builtIn = "\\b(call|encode|decode|find|format|sub|floor|refuse|quoted|pairs|ipairs|unpack|select|tonumber"
+				+ "|tostring|type|next|pcall|string|table|math|prefix|namespace|armed)\\b";
+		assertThat(text(file).lines().filter((line) -> !file.equals("lib/prelude") && !line.startsWith("--")))
+			.noneMatch((line) -> line.matches(" +local [\\w, ]*" + builtIn + "[\\w, ]*( =.*)?")
+					|| line.matches(".*\\bfunction[ \\w.]*\\([^)]*" + builtIn + "[^)]*\\).*")
+					|| line.matches(" *for [\\w, ]*" + builtIn + ".*in .*"));
+	}
+
 	static List<String> commands() {
 		return LuaScripts.commands();
 	}
