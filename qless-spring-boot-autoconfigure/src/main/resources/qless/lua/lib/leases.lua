@@ -42,11 +42,9 @@ end
 -- As much of it as a renewal needs.
 -- @local
 function leases.pulse(jid)
-  local state, queue, worker, token, expires, beat, grace = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue',
-    'worker', 'token', 'expires', 'beat', 'grace'))
-  return {
-    jid = jid, state = state, queue = queue, worker = worker, token = token, expires = expires, beat = beat, grace = grace,
-  }
+  local state, queue, worker, token, expires, beat = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'worker',
+    'token', 'expires', 'beat'))
+  return { jid = jid, state = state, queue = queue, worker = worker, token = token, expires = expires, beat = beat }
 end
 
 -- As much of it as a grant needs; its numbers stay texts. A hash of no more fields than

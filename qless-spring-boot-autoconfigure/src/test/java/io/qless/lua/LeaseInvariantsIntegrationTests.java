@@ -84,6 +84,7 @@ class LeaseInvariantsIntegrationTests {
 		this.engine.config("clock", "redis");
 		this.engine.config("grace-period", 0);
 		this.engine.config("q-heartbeat", 0.04);
+		this.engine.config("poison-after", 0);
 		this.engine.put("a", "retries", 1000000);
 		double ahead = System.currentTimeMillis() / 1000.0 + 600;
 		List<Lease> leases = Collections.synchronizedList(new ArrayList<>());
