@@ -69,13 +69,14 @@ class TrackingIntegrationTests {
 	}
 
 	@Test
-	void anExhaustedRetryIsPublishedOnlyToTrackers() {
+	void anExhaustedRetryIsPublishedToTrackersAndOnAChannelOfItsOwn() {
 		this.engine.put("a", "retries", 0);
 		this.engine.call("track", "track", "a");
 		this.engine.pop(1);
 		this.engine.listen();
 		assertThat(this.engine.call("retry", "a", "q", "w")).isEqualTo(-1L);
-		assertThat(this.engine.heard()).containsExactly("failed a");
+		assertThat(this.engine.heard()).containsExactly("failed a",
+				"exhausted {event=failed, group=failed-retries-q, jid=a, message=Job exhausted retries in queue \"q\", worker=}");
 	}
 
 	@Test
