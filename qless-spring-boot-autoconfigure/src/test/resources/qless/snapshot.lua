@@ -97,6 +97,20 @@ local function term(unique, token)
   return how .. (how == 'w' and time(since) or how == 'q' and (since == token and '1' or '0') or '') .. ' ' .. name
 end
 
+-- Lines carry a time of their own; who said the last is hidden, it has a token.
+local function extras(key, jid)
+  for field, value in pairs(fields(key)) do
+    if field == 'said' then
+      hidden[#hidden + 1] = jid .. ' ' .. value
+    elseif field == 'progress' then
+      local told = cjson.decode(value)
+      add('extras ' .. jid .. ' progress ' .. told[1] .. '|' .. (told[2] or '') .. '|' .. (told[3] or ''))
+    else
+      add('extras ' .. jid .. ' ' .. field .. ' ' .. ((field == 'told' or find(field, '^l%d')) and string.gsub(value, '^%S+', tonumber) or value))
+    end
+  end
+end
+
 -- The first entry stands in the job's hash.
 local function history(key, jid, first)
   local list = call('LRANGE', key, 0, -1)
@@ -119,9 +133,9 @@ end
 
 local function job(key, jid)
   local klass, queue, state, priority, retries, remaining, worker, expires, at, since, grace, tracked, group, failure,
-    spawned, tags, token, arrival, last, put, beat, logged, first, unique, coalesce = unpack(call('HMGET', key, 'klass', 'queue', 'state',
+    spawned, tags, token, arrival, last, put, beat, logged, first, unique, coalesce, extra = unpack(call('HMGET', key, 'klass', 'queue', 'state',
       'priority', 'retries', 'remaining', 'worker', 'expires', 'due', 'time', 'grace', 'tracked', 'group', 'failure',
-      'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged', 'first', 'unique', 'coalesce'))
+      'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged', 'first', 'unique', 'coalesce', 'extra'))
   retries = retries or '5'
   if state == 'complete' then
     grace, failure = false, false
@@ -129,7 +143,8 @@ local function job(key, jid)
   add('job ' .. jid .. ' ' .. klass .. ' ' .. queue .. ' ' .. state .. ' ' .. (priority or '0') .. ' ' .. retries .. ' '
     .. (remaining or retries) .. ' worker=' .. (worker or '') .. ' expires=' .. time(expires) .. ' due=' .. time(at)
     .. ' time=' .. time(since) .. ' grace=' .. (grace or '') .. ' tracked=' .. (tracked or '') .. ' group='
-    .. (group or '') .. ' failure=' .. failed(failure) .. ' spawned=' .. (spawned or '') .. ' tags=' .. names(tags))
+    .. (group or '') .. ' failure=' .. failed(failure) .. ' spawned=' .. (spawned or '') .. ' tags=' .. names(tags)
+    .. ' extra=' .. (extra or ''))
   history(prefix .. 'jh:' .. jid, jid, first)
   if token then
     pair(tokens, jid, token)
@@ -187,7 +202,7 @@ local function left(key, jid)
 end
 
 local READS = {
-  jj = job, jd = text('data '), jr = text('result '), jh = left, jn = each('needs '), ju = each('users '),
+  jj = job, jd = text('data '), jr = text('result '), jx = extras, jh = left, jn = each('needs '), ju = each('users '),
   rj = template, rd = text('payload '), rc = text('ended '), qr = scored('recurring '),
   qt = each('types '), groups = each('groups '), paused = each('paused '), ready = each('ready '),
   ql = scored('leases '), qs = scored('scheduled '), qd = scored('depends '), completed = scored('completed '),

@@ -6,6 +6,7 @@ import java.util.List;
 import io.qless.client.JobClient;
 import io.qless.client.JobNotFoundException;
 import io.qless.client.QlessClient;
+import io.qless.handler.JobContext;
 import io.qless.handler.JobHandler;
 
 import org.springframework.http.HttpStatus;
@@ -45,12 +46,16 @@ class EditionController {
 		String jid = this.jobs.enqueue(new ComposeEdition(articleIds), (job) -> job.dependsOn(pages)).jid();
 		return ResponseEntity.accepted().location(URI.create("/editions/" + jid)).build();
 	}
+	// end::compose[]
 
+	// tag::follow[]
 	@JobHandler(label = "Composes an edition")
-	String edition(ComposeEdition edition) {
+	String edition(ComposeEdition edition, JobContext context) {
+		// Put if this attempt completes.
+		edition.articleIds().forEach((id) -> context.followUp(new IndexArticle(id)));
 		return edition.articleIds().size() + " pages";
 	}
-	// end::compose[]
+	// end::follow[]
 
 	// tag::change[]
 	@PutMapping("/{jid}/articles/{id}")

@@ -101,12 +101,17 @@ public final class JobClient {
 	 * @throws RedisFullException if Redis takes no new jobs
 	 */
 	public EnqueuedJob enqueue(Object payload, Consumer<? super JobOptionsBuilder> options) {
+		return send(prepare(payload, options));
+	}
+
+	/** The job of a payload, which is not put. */
+	NewJob prepare(Object payload, Consumer<? super JobOptionsBuilder> options) {
 		JobType type = typeOf(payload);
-		return send(job(type.value(), payload, (job) -> {
+		return job(type.value(), payload, (job) -> {
 			say(type, job);
 			own(payload, job);
 			options.accept(job);
-		}));
+		});
 	}
 
 	/**
@@ -223,7 +228,7 @@ public final class JobClient {
 		}
 	}
 
-	private static String target(NewJob job) {
+	static String target(NewJob job) {
 		return Objects.requireNonNullElse(job.options().queue(), DEFAULT_QUEUE);
 	}
 

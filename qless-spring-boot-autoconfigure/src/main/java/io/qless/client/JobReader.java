@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class JobReader {
 
+	/** The engine's, which it does not write. */
+	private static final int DEFAULT_RETRIES = 5;
+
 	private JobReader() {
 	}
 
@@ -28,22 +31,26 @@ final class JobReader {
 	static Job job(LuaReply reply) {
 		List<LuaReply> parts = reply.list();
 		Map<String, String> fields = fields(parts.get(1).texts());
+		int retries = (int) number(fields, "retries", DEFAULT_RETRIES);
 		LuaReply result = (parts.size() > 6) ? parts.get(6) : new LuaReply(null);
 		return new Job(parts.get(0).text(), fields.getOrDefault("klass", ""), state(fields),
 				fields.getOrDefault("queue", ""), parts.get(2).text(), result.isNil() ? null : result.text(),
-				number(fields, "priority"), (int) number(fields, "retries"), (int) number(fields, "remaining"),
-				fields.getOrDefault("worker", ""), (long) number(fields, "token"), Wire.instant(fields.get("expires")),
-				Wire.instant(fields.get("due")), Wire.names(fields.get("tags")), failure(fields.get("failure")),
-				history(parts.get(3).text()), parts.get(4).texts(), parts.get(5).texts());
+				number(fields, "priority", 0), retries, (int) number(fields, "remaining", retries),
+				fields.getOrDefault("worker", ""), (long) number(fields, "token", 0),
+				Wire.instant(fields.get("expires")), Wire.instant(fields.get("due")), Wire.names(fields.get("tags")),
+				failure(fields.get("failure")), history(parts.get(3).text()), parts.get(4).texts(),
+				parts.get(5).texts(),
+				ExtrasReader.stored((parts.size() > 7) ? fields(parts.get(7).texts()) : Map.of()));
 	}
 
 	/** Reads one job of the command {@code pop.many}. */
 	static LeasedJob leased(LuaReply reply, String worker) {
 		List<String> parts = reply.texts();
+		Map<String, String> few = (parts.size() > 10) ? fields(parts.subList(10, parts.size())) : Map.of();
 		return new LeasedJob(parts.get(0), parts.get(1), parts.get(2), parts.get(3), Double.parseDouble(parts.get(4)),
 				Integer.parseInt(parts.get(5)), Integer.parseInt(parts.get(6)), Wire.names(parts.get(7)), worker,
-				Long.parseLong(parts.get(8)), Objects.requireNonNull(Wire.instant(parts.get(9))),
-				fields(parts.subList(10, parts.size())).get("coalesce"));
+				Long.parseLong(parts.get(8)), Objects.requireNonNull(Wire.instant(parts.get(9))), few.get("coalesce"),
+				ExtrasReader.stored(few));
 	}
 
 	private static Map<String, String> fields(List<String> pairs) {
@@ -58,9 +65,9 @@ final class JobReader {
 		return JobState.of(fields.getOrDefault("state", "waiting"));
 	}
 
-	private static double number(Map<String, String> fields, String name) {
+	private static double number(Map<String, String> fields, String name, double otherwise) {
 		String text = fields.getOrDefault(name, "");
-		return text.isEmpty() ? 0 : Double.parseDouble(text);
+		return text.isEmpty() ? otherwise : Double.parseDouble(text);
 	}
 
 	private static @Nullable JobFailure failure(@Nullable String json) {

@@ -142,6 +142,14 @@ public final class QlessClient implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the verbs of a run.
+	 * @return the verbs, never null
+	 */
+	public RunOperations runs() {
+		return new RunOperations(this);
+	}
+
+	/**
 	 * Returns the examination of this namespace.
 	 * @return the verbs, never null
 	 */

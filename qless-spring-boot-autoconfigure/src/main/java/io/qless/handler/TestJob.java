@@ -1,12 +1,16 @@
 package io.qless.handler;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.qless.client.JobClient;
+import io.qless.client.LeaseLostException;
 import io.qless.client.PayloadMapper;
+import io.qless.job.JobExtras;
 import io.qless.job.JobType;
 import io.qless.job.LeasedJob;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +23,32 @@ import org.springframework.core.env.StandardEnvironment;
  * the handler's method, or run as a worker would with {@link #runBy(Object)}, and tells
  * afterwards what the handler did with it.
  */
-public final class TestJob implements JobContext {
+public final class TestJob extends ToldByHandler {
 
 	private static final PayloadMapper PAYLOADS = new PayloadMapper(512 * 1024);
 
-	private final List<String> lines = new ArrayList<>();
+	private final String type;
 
-	private LeasedJob job;
+	private final String queue;
+
+	private final String data;
+
+	private final Map<String, String> headers = new HashMap<>();
+
+	private String jid = "test-jid";
+
+	private int attempt = 1;
+
+	private List<String> tags = List.of();
+
+	private @Nullable String saved;
 
 	private boolean leaseLost;
 
 	private TestJob(String type, String queue, String data) {
-		this.job = new LeasedJob("test-jid", type, queue, data, 0, 5, 5, List.of(), "test-worker", 1,
-				Instant.now().plusSeconds(60));
+		this.type = type;
+		this.queue = queue;
+		this.data = data;
 	}
 
 	/**
@@ -76,23 +93,17 @@ public final class TestJob implements JobContext {
 	 * @return this job
 	 */
 	public TestJob jid(String jid) {
-		LeasedJob old = this.job;
-		this.job = new LeasedJob(jid, old.type(), old.queue(), old.data(), old.priority(), old.retries(),
-				old.remaining(), old.tags(), old.worker(), old.token(), old.expires());
+		this.jid = jid;
 		return this;
 	}
 
 	/**
-	 * Sets which attempt it is. There are retries for five more after the first, or for
-	 * this one.
+	 * Sets which attempt it is.
 	 * @param attempt the number, from 1
 	 * @return this job
 	 */
 	public TestJob attempt(int attempt) {
-		LeasedJob old = this.job;
-		int retries = Math.max(old.retries(), attempt - 1);
-		this.job = new LeasedJob(old.jid(), old.type(), old.queue(), old.data(), old.priority(), retries,
-				retries - attempt + 1, old.tags(), old.worker(), old.token(), old.expires());
+		this.attempt = attempt;
 		return this;
 	}
 
@@ -102,9 +113,18 @@ public final class TestJob implements JobContext {
 	 * @return this job
 	 */
 	public TestJob tags(String... tags) {
-		LeasedJob old = this.job;
-		this.job = new LeasedJob(old.jid(), old.type(), old.queue(), old.data(), old.priority(), old.retries(),
-				old.remaining(), List.of(tags), old.worker(), old.token(), old.expires());
+		this.tags = List.of(tags);
+		return this;
+	}
+
+	/**
+	 * Adds a header.
+	 * @param name its name
+	 * @param value its value
+	 * @return this job
+	 */
+	public TestJob header(String name, String value) {
+		this.headers.put(name, value);
 		return this;
 	}
 
@@ -135,17 +155,13 @@ public final class TestJob implements JobContext {
 		return registry.invoke(this);
 	}
 
-	/**
-	 * Returns what the handler logged with {@link #log(String)}.
-	 * @return the lines, the first logged first, never null
-	 */
-	public List<String> lines() {
-		return List.copyOf(this.lines);
-	}
-
+	/** There are retries for five more attempts after the first, or for this one. */
 	@Override
 	public LeasedJob job() {
-		return this.job;
+		int retries = Math.max(5, this.attempt - 1);
+		return new LeasedJob(this.jid, this.type, this.queue, this.data, 0, retries, retries - this.attempt + 1,
+				this.tags, "test-worker", 1, Instant.now().plusSeconds(60), null,
+				new JobExtras(this.headers, null, null, this.saved, List.of()));
 	}
 
 	@Override
@@ -155,12 +171,31 @@ public final class TestJob implements JobContext {
 
 	@Override
 	public <T> @Nullable T payload(Class<T> type) {
-		return PAYLOADS.readAs(this.job.data(), type);
+		return PAYLOADS.readAs(this.data, type);
 	}
 
 	@Override
-	public void log(String line) {
-		this.lines.add(line);
+	public <T> Optional<T> saved(Class<T> type) {
+		String saved = this.saved;
+		return (saved != null) ? Optional.ofNullable(PAYLOADS.readAs(saved, type)) : Optional.empty();
+	}
+
+	/** A handler saves data so, and a test what an earlier attempt is to have saved. */
+	@Override
+	public void save(Object data) {
+		this.saved = PAYLOADS.write(data);
+	}
+
+	@Override
+	public void heartbeat() {
+		if (this.leaseLost) {
+			throw new LeaseLostException("The lease of this test's job was lost", null);
+		}
+	}
+
+	@Override
+	public Duration remainingLease() {
+		return this.leaseLost ? Duration.ZERO : Duration.ofMinutes(1);
 	}
 
 }

@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param history what happened to it, oldest first
  * @param dependencies jids that it still waits for
  * @param dependents jids that wait for it
+ * @param extras what few jobs have: headers, a note, progress, a log
  */
 public record Job(String jid, String type, JobState state, String queue, String data, @Nullable String result,
 		double priority, int retries, int remaining, String worker, long token, @Nullable Instant expires,
 		@Nullable Instant due, List<String> tags, @Nullable JobFailure failure, List<JobHistoryEntry> history,
-		List<String> dependencies, List<String> dependents) {
+		List<String> dependencies, List<String> dependents, JobExtras extras) {
 
 	public Job {
 		tags = List.copyOf(tags);

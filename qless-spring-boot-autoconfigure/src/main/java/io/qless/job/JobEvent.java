@@ -146,8 +146,14 @@ public record JobEvent(Kind kind, Map<String, String> fields) {
 		/** A job's mark was taken. */
 		UNTRACKED,
 
-		/** A job's history has a new entry of the application's own. */
+		/** A job's history or log has a new entry of the application's own. */
 		LOGGED,
+
+		/**
+		 * The handler of a job told how far it is: {@code done}, {@code total},
+		 * {@code text}.
+		 */
+		PROGRESS,
 
 		/** A queue was paused. */
 		PAUSED,

@@ -21,16 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param expires when the lease ends unless it is renewed, by the clock of Redis
  * @param coalesceKey jobs of its type and queue with the same may run together; null for
  * none
+ * @param extras headers, note and saved data; no progress and no log
  */
 public record LeasedJob(String jid, String type, String queue, String data, double priority, int retries, int remaining,
-		List<String> tags, String worker, long token, Instant expires, @Nullable String coalesceKey) {
+		List<String> tags, String worker, long token, Instant expires, @Nullable String coalesceKey, JobExtras extras) {
 
 	public LeasedJob {
 		tags = List.copyOf(tags);
 	}
 
 	/**
-	 * Creates one that runs alone.
+	 * Creates one that runs alone and has no extras.
 	 * @param jid the job's id
 	 * @param type the wire name of the kind of work
 	 * @param queue the queue it was popped from
@@ -45,7 +46,7 @@ public record LeasedJob(String jid, String type, String queue, String data, doub
 	 */
 	public LeasedJob(String jid, String type, String queue, String data, double priority, int retries, int remaining,
 			List<String> tags, String worker, long token, Instant expires) {
-		this(jid, type, queue, data, priority, retries, remaining, tags, worker, token, expires, null);
+		this(jid, type, queue, data, priority, retries, remaining, tags, worker, token, expires, null, JobExtras.NONE);
 	}
 
 	/**

@@ -83,6 +83,7 @@ final class Heartbeater implements AutoCloseable {
 			for (int from = 0; from < held.size(); from += MOST) {
 				beat(held.subList(from, Math.min(held.size(), from + MOST)));
 			}
+			held.forEach(JobRun::report);
 		}
 		catch (QlessUnavailableException ex) {
 			this.redis.failed(ex);
@@ -92,11 +93,12 @@ final class Heartbeater implements AutoCloseable {
 	/** Jobs of one call; one on which it fails does not cost the others their leases. */
 	private void beat(List<JobRun> held) {
 		try {
+			long sent = System.nanoTime();
 			List<LeaseOutcome> outcomes = this.jobs.heartbeatAll(held.stream().map(JobRun::job).toList(),
 					this.leases::of);
 			this.redis.answered();
 			for (int i = 0; i < held.size(); i++) {
-				note(held.get(i), outcomes.get(i));
+				note(held.get(i), outcomes.get(i), sent);
 			}
 		}
 		catch (QlessUnavailableException ex) {
@@ -112,8 +114,11 @@ final class Heartbeater implements AutoCloseable {
 		}
 	}
 
-	private void note(JobRun run, LeaseOutcome outcome) {
-		if (outcome instanceof LeaseOutcome.Lost lost) {
+	private void note(JobRun run, LeaseOutcome outcome, long sent) {
+		if (outcome instanceof LeaseOutcome.Done) {
+			run.renewed(sent);
+		}
+		else if (outcome instanceof LeaseOutcome.Lost lost) {
 			lost(run, lost.reason());
 		}
 		else if (outcome instanceof LeaseOutcome.Refused refused) {

@@ -157,6 +157,7 @@ final class JobExecutor {
 
 	private JobOutcome record(JobRun run, JobOutcome outcome) {
 		try {
+			run.report();
 			return this.recorder.record(run, outcome);
 		}
 		finally {

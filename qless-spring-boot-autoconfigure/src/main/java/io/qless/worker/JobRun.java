@@ -1,5 +1,6 @@
 package io.qless.worker;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -9,20 +10,11 @@ import io.qless.handler.JobContext;
 import io.qless.handler.JobOutcome;
 import io.qless.job.LeasedJob;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One job in the hands of this worker, from its pop until its outcome is recorded.
  */
-final class JobRun implements BatchContext {
-
-	/** Everything that handlers log about their jobs, each line with its jid in front. */
-	private static final Logger taskLog = LoggerFactory.getLogger("qless.task");
-
-	private final LeasedJob job;
-
-	private final QlessClient qless;
+final class JobRun extends RunContext implements BatchContext {
 
 	private final RunThread thread;
 
@@ -30,19 +22,14 @@ final class JobRun implements BatchContext {
 
 	/**
 	 * Creates a run that has not begun.
+	 * @param lease how long its lease lasts, from a moment ago
 	 * @param interrupted told whenever the handler is interrupted
 	 * @param batches where it finds the jobs to take along; null if it takes none
 	 */
-	JobRun(LeasedJob job, QlessClient qless, Consumer<JobRun> interrupted, @Nullable Batches batches) {
-		this.job = job;
-		this.qless = qless;
+	JobRun(LeasedJob job, QlessClient qless, Duration lease, Consumer<JobRun> interrupted, @Nullable Batches batches) {
+		super(job, qless, lease);
 		this.thread = new RunThread(() -> interrupted.accept(this));
 		this.batches = batches;
-	}
-
-	@Override
-	public LeasedJob job() {
-		return this.job;
 	}
 
 	@Override
@@ -51,13 +38,8 @@ final class JobRun implements BatchContext {
 	}
 
 	@Override
-	public <T> @Nullable T payload(Class<T> type) {
-		return this.qless.payloads().readAs(this.job.data(), type);
-	}
-
-	@Override
-	public void log(String line) {
-		taskLog.info("{}: {}", LogText.of(jid()), LogText.line(line));
+	boolean loseLease() {
+		return this.thread.loseLease();
 	}
 
 	@Override
@@ -67,7 +49,7 @@ final class JobRun implements BatchContext {
 
 	/** Its handler runs on the thread of this run: nobody else interrupts it. */
 	private JobRun along(LeasedJob other) {
-		return new JobRun(other, this.qless, (run) -> {
+		return new JobRun(other, qless(), lease(), (run) -> {
 		}, null);
 	}
 

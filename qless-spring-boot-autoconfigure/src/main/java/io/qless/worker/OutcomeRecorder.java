@@ -57,7 +57,7 @@ final class OutcomeRecorder {
 		Duration wait = RedisWatch.FIRST_PAUSE;
 		while (!run.isLeaseLost()) {
 			try {
-				JobOutcome recorded = send(run.job(), current);
+				JobOutcome recorded = send(run, current);
 				this.redis.answered();
 				return recorded;
 			}
@@ -91,9 +91,10 @@ final class OutcomeRecorder {
 	}
 
 	/** Returns how the attempt ended by what Redis knows of the job. */
-	private JobOutcome send(LeasedJob job, JobOutcome outcome) {
+	private JobOutcome send(JobRun run, JobOutcome outcome) {
+		LeasedJob job = run.job();
 		if (outcome instanceof JobOutcome.Completed completed) {
-			this.leases.complete(job, completed.result(), null);
+			run.complete(completed.result(), this.rules.keepResult(job));
 		}
 		else if (outcome instanceof JobOutcome.Retry retry) {
 			return retry(job, retry);

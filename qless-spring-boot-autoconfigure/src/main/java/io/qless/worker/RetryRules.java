@@ -8,11 +8,13 @@ import io.qless.handler.BackoffPolicy;
 import io.qless.handler.HandlerOptions;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.job.LeasedJob;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How often and when a job is tried again: what its handler says, else the defaults.
+ * What becomes of a job after an attempt: how often and when it is tried again, by what
+ * its handler says, else the defaults; and how long its result is kept.
  */
 final class RetryRules {
 
@@ -34,6 +36,11 @@ final class RetryRules {
 		HandlerOptions options = this.handlers.options(job.type());
 		return new RetryLimits(Objects.requireNonNullElse(options.retries(), this.defaults.retries()),
 				options.retryFor());
+	}
+
+	/** How long the result is kept; null for as long as the job. */
+	@Nullable Duration keepResult(LeasedJob job) {
+		return this.handlers.options(job.type()).keepResult();
 	}
 
 	Duration delay(LeasedJob job, Throwable cause) {

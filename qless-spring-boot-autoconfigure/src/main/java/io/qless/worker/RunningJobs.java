@@ -90,8 +90,8 @@ final class RunningJobs {
 
 	/** On a thread of its own, unless it runs with another one. */
 	private void begin(LeasedJob job) {
-		JobRun run = new JobRun(job, this.qless, (interrupted) -> this.clock.afterPatience(() -> giveUp(interrupted)),
-				this.batches);
+		JobRun run = new JobRun(job, this.qless, this.options.lease(),
+				(interrupted) -> this.clock.afterPatience(() -> giveUp(interrupted)), this.batches);
 		if (this.batches.joins(run)) {
 			return;
 		}

@@ -1,7 +1,8 @@
 -- Ours: jobs with all that is stored of them, for typed clients; unknown jids are skipped.
 --
 -- lookup jid…
--- Returns: list of {jid, {field, value, …}, data, history as JSON, dependencies, dependents, result or nil};
+-- Returns: list of {jid, {field, value, …}, data, history as JSON, dependencies, dependents, result or nil,
+--   {field, value, …} of its extras};
 --   the fields are those of the job's hash (docs/reference/redis-keys.md), retries and remaining always
 -- Errors: ARGUMENT
 -- @flags no-writes
@@ -19,6 +20,7 @@ commands['lookup'] = function(_, ...)
       jobs[#jobs + 1] = {
         jid, defaults.filled(key, fields), call('GET', keys.job('d', jid)) or '', encode(history.view(jid)),
         call('SMEMBERS', keys.job('n', jid)), call('SMEMBERS', keys.job('u', jid)), call('GET', keys.job('r', jid)),
+        call('HGETALL', keys.job('x', jid)),
       }
     end
   end

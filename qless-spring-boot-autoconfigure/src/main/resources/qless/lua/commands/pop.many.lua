@@ -9,7 +9,7 @@
 --            as then, without taking anything
 -- Returns: {seconds until something more falls due ('' if nothing will), jobs}, a job being
 --   {jid, klass, queue, data, priority, retries, remaining, tags as JSON or '', token, expires,
---   and, if it has one, 'coalesce' and its coalesce key}
+--   and, as far as it has them, each behind its name: coalesce (its key), headers (JSON), note, saved (JSON)}
 -- Errors: ARGUMENT
 -- Publishes: popped if tracked; for leases that ran out: log lock_lost or failed, lock_lost to the
 --   worker, stalled or failed if tracked; wake; stream popped, moved, spawned

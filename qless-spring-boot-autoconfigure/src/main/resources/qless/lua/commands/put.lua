@@ -17,6 +17,8 @@
 --                          job: it is replaced if conflict says so, and otherwise kept. Left out: as before
 --   unique-for             ours: how long: 'complete', the default, until the job completes; 'queued' until it is
 --                          handed out; or seconds. A job that is deleted, or takes another name, has it no more
+--   headers                ours: JSON object of texts for whoever runs the job; left out: as before
+--   note                   ours: text for people, 4096 bytes at most; left out: as before
 --   request                ours: an id; a put under the id of the job's last put changes nothing and is
 --                          answered as that one was
 --   track                  ours: '1' marks the job, as the command track does

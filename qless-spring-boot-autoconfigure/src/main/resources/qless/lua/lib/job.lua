@@ -3,23 +3,25 @@
 -- @include tags
 -- @include defaults
 -- @include uniqueness
+-- @include extras
 -- A job as callers see it, and its end.
 
--- The 17 fields of the API, or nil.
+-- The 17 fields of the API and what else there is, or nil.
 function job.view(jid)
-  local state, klass, queue, worker, tracked, priority, expires, retries, remaining, list, failure, spawned =
+  local state, klass, queue, worker, tracked, priority, expires, retries, remaining, list, failure, spawned, extra =
     unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'worker', 'tracked', 'priority', 'expires',
-      'retries', 'remaining', 'tags', 'failure', 'spawned'))
+      'retries', 'remaining', 'tags', 'failure', 'spawned', 'extra'))
   return state and job.render({
     jid = jid, state = state, klass = klass, queue = queue, worker = worker, tracked = tracked, priority = priority,
     expires = expires, retries = retries, remaining = remaining, tags = list, failure = failure, spawned = spawned,
+    extra = extra,
   }) or nil
 end
 
 -- The same of a job that was read before.
 function job.render(read)
   local jid, failure = read.jid, read.failure
-  return {
+  local view = {
     jid = jid, klass = read.klass, state = read.state, queue = read.state == 'complete' and '' or read.queue,
     worker = read.worker or '', tracked = read.tracked and true or false, priority = defaults.priority(read.priority),
     expires = tonumber(read.expires or '') or 0, retries = defaults.retries(read.retries),
@@ -28,6 +30,7 @@ function job.render(read)
     failure = failure and failure ~= '' and decode(failure) or {}, spawned_from_jid = read.spawned or false,
     dependents = call('SMEMBERS', keys.job('u', jid)), dependencies = call('SMEMBERS', keys.job('n', jid)),
   }
+  return read.extra and extras.view(jid, view) or view
 end
 
 function job.encoded(make, item)
@@ -55,13 +58,17 @@ function job.views(jids, gone) return job.texts(jids, job.view, gone) end
 
 -- Removes all that belongs to a job which no set holds any more.
 function job.delete(jid)
-  local list, tracked, unique = unpack(call('HMGET', keys.job('j', jid), 'tags', 'tracked', 'unique'))
+  local list, tracked, unique, extra =
+    unpack(call('HMGET', keys.job('j', jid), 'tags', 'tracked', 'unique', 'extra'))
   tags.remove(jid, tags.list(list))
   if tracked then
     call('ZREM', keys.tracked(), jid)
   end
   if unique then
     uniqueness.free(unique)
+  end
+  if extra then
+    call('DEL', keys.job('x', jid))
   end
   call('DEL', keys.job('j', jid), keys.job('d', jid), keys.job('h', jid), keys.job('r', jid), keys.job('n', jid),
     keys.job('u', jid))

@@ -15,16 +15,16 @@ local PLAIN = 7
 -- @local
 function leases.read(jid)
   local state, klass, queue, worker, token, last, priority, retries, remaining, arrival, grace, tracked, group, tags,
-    expires, beat, put, time, failure, spawned, coalesce = unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue',
+    expires, beat, put, time, failure, spawned, coalesce, extra = unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue',
       'worker', 'token', 'last', 'priority', 'retries', 'remaining', 'arrival', 'grace', 'tracked', 'group', 'tags',
-      'expires', 'beat', 'put', 'time', 'failure', 'spawned', 'coalesce'))
+      'expires', 'beat', 'put', 'time', 'failure', 'spawned', 'coalesce', 'extra'))
   return state and {
     jid = jid, state = state, klass = klass or nil, queue = queue or nil, worker = worker or nil, token = token or nil,
     last = last or nil, priority = defaults.priority(priority), retries = defaults.retries(retries),
     remaining = defaults.remaining(remaining, retries), arrival = arrival or nil, grace = grace or nil,
     tracked = tracked or nil, group = group or nil, tags = tags or nil, expires = expires or nil, beat = beat or nil,
     put = put or nil, time = time or nil, failure = failure or nil, spawned = spawned or nil,
-    coalesce = coalesce or nil,
+    coalesce = coalesce or nil, extra = extra or nil,
   } or nil
 end
 
@@ -58,8 +58,8 @@ function leases.candidate(jid)
   job.arrival = job.arrival or ''
   if fields > PLAIN then
     local tags, coalesce
-    job.tracked, job.priority, job.retries, job.remaining, tags, job.failure, job.spawned, coalesce = unpack(call('HMGET',
-      key, 'tracked', 'priority', 'retries', 'remaining', 'tags', 'failure', 'spawned', 'coalesce'))
+    job.tracked, job.priority, job.retries, job.remaining, tags, job.failure, job.spawned, coalesce, job.extra = unpack(call(
+      'HMGET', key, 'tracked', 'priority', 'retries', 'remaining', 'tags', 'failure', 'spawned', 'coalesce', 'extra'))
     job.tags, job.coalesce = tags or nil, coalesce or nil
   end
   return job.state and job or nil

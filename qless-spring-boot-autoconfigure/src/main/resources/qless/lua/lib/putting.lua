@@ -4,7 +4,8 @@
 -- @include queue
 -- @include tags
 -- @include dependencies
--- @include uniqueness
+-- @include belongings
+-- @include extras
 -- @include history
 -- @include events
 -- The one way in which a job gets into a queue from outside.
@@ -37,8 +38,7 @@ function putting.create(new, now)
   return putting.reply(new, 'created')
 end
 
--- What is left out stays as it was. An empty list of dependencies keeps those of before, as
--- callers of the API expect.
+-- What is left out stays as it was; an empty list of dependencies keeps those of before, as callers expect.
 -- @local
 function putting.replace(old, new, now)
   new.priority, new.retries, new.tracked = new.priority or old.priority, new.retries or old.retries, old.tracked
@@ -50,6 +50,9 @@ function putting.replace(old, new, now)
   local waits = unmet and #unmet > 0 or not unmet and call('EXISTS', keys.job('n', new.jid)) == 1
   queue.leave(old)
   call('HDEL', keys.job('j', new.jid), 'worker', 'expires', 'grace', 'due', 'group', 'beat', 'failing', 'lost')
+  if old.extra then
+    extras.forget(new.jid)
+  end
   if unmet then
     dependencies.clear(new.jid)
   end
@@ -85,11 +88,8 @@ function putting.write(new, now, unmet, waits, ...)
     call('HSET', key, 'tags', tags.text(new.tags))
     tags.add(new.jid, new.tags, now)
   end
-  if new.coalesce then
-    call('HSET', key, 'coalesce', new.coalesce)
-  end
-  if new.unique then
-    uniqueness.take(new.jid, new.unique, now)
+  if new.coalesce or new.unique or new.headers or new.note then
+    belongings.put(new, now)
   end
   events.log('put', events.field('jid', new.jid) .. events.field('queue', new.queue))
   if new.loser then

@@ -3,6 +3,7 @@
 -- @include numbers
 -- @include dependencies
 -- @include uniqueness
+-- @include texts
 -- The arguments of a put.
 
 -- All that can be wrong with the arguments is found here.
@@ -45,6 +46,9 @@ function request.read(me, name, jid, klass, data, delay, ...)
   if options.unique then
     put.unique = uniqueness.read(options)
   end
+  if options.headers or options.note then
+    request.extras(put, options)
+  end
   if put.request and not (checked and args.short(put.request)) then
     args.name('Put', 'request', put.request)
   end
@@ -57,4 +61,9 @@ function request.depends(new, options)
   local depends = dependencies.named('Put', new.jid, options.depends)
   new.depends = #depends > 0 and depends or nil
   new.strict = options.strict == '1' and new.depends
+end
+
+function request.extras(new, options)
+  new.headers = options.headers and texts.read('Put', 'headers', options.headers, true) and options.headers
+  new.note = options.note and args.name('Put', 'note', options.note, 4096)
 end

@@ -1,5 +1,6 @@
 -- @include keys
 -- @include leases
+-- @include extras
 -- The last pop of a worker, or for a job, by its id, so that a call that is sent again after a
 -- lost reply hands out the same leases and takes nothing.
 
@@ -13,6 +14,9 @@ function requests.record(job)
   }
   if job.coalesce then
     record[11], record[12] = 'coalesce', job.coalesce
+  end
+  if job.extra then
+    extras.hand(job.jid, record)
   end
   return record
 end

@@ -13,9 +13,9 @@
 local WORDS = { qw = 'work', qc = 'same', ql = 'lease', qs = 'scheduled', qd = 'depends', completed = 'completed', f = 'failed',
   wj = 'worker', t = 'tag', tracked = 'tracked', qr = 'recurring', jn = 'needs', ju = 'users', x = 'releasing',
   ready = 'ready', rt = 'holders', qt = 'types', due = 'due', groups = 'groups', tags = 'tags', jj = 'job', rj = 'template',
-  jd = 'payload', jh = 'history', jr = 'result', rd = 'payload', s = 'statistics', u = 'unique' }
+  jd = 'payload', jh = 'history', jr = 'result', jx = 'extras', rd = 'payload', s = 'statistics', u = 'unique' }
 local SETS = { jn = 'SSCAN', ju = 'SSCAN', x = 'SSCAN', ready = 'SSCAN', rt = 'SSCAN', qt = 'SSCAN', groups = 'SSCAN' }
-local WHOLE = { jj = true, rj = true, jd = true, jh = true, jr = true, rd = true, s = true, u = true }
+local WHOLE = { jj = true, rj = true, jd = true, jh = true, jr = true, jx = true, rd = true, s = true, u = true }
 
 function walk.position(text)
   local ok, list = pcall(decode, text == '' and '["0","0"]' or text)

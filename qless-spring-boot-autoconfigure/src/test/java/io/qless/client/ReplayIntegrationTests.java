@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import io.qless.job.Conflict;
 import io.qless.job.FailedSweep;
 import io.qless.job.JobOptions;
+import io.qless.job.JobProgress;
+import io.qless.job.JobType;
 import io.qless.job.LeasedJob;
 import io.qless.job.NewJob;
 import io.qless.job.Unique;
@@ -83,6 +85,19 @@ class ReplayIntegrationTests {
 		CALLS.put("release", (test) -> test.leases().release(test.held, Duration.ZERO));
 		CALLS.put("release, delayed", (test) -> test.leases().release(test.held, LEASE));
 		CALLS.put("heartbeat", (test) -> test.leases().heartbeat(test.held, LEASE));
+		CALLS.put("tell", (test) -> test.client.runs()
+			.tell(test.held, new JobProgress(1, 2.0, "text", null), List.of("first", "second"), 1));
+		CALLS.put("save", (test) -> test.client.runs().save(test.held, "[1]"));
+		CALLS.put("complete, with a follow-up", (test) -> {
+			FollowUps followUps = test.client.runs().followUps();
+			followUps.add(new Following(1), (job) -> job.jid("after"));
+			test.client.runs().complete(new Completion(test.held, "[1]", LEASE), followUps);
+		});
+		CALLS.put("complete, into the next queue", (test) -> {
+			FollowUps followUps = test.client.runs().followUps();
+			followUps.into("next", Duration.ZERO);
+			test.client.runs().complete(new Completion(test.held, "[1]", LEASE), followUps);
+		});
 		CALLS.put("cancel", (test) -> test.jobs().cancel("idle", "held", "child"));
 		CALLS.put("requeue", (test) -> test.jobs().requeue("idle", null));
 		CALLS.put("requeue, running", (test) -> test.jobs().requeue("held", "next"));
@@ -126,7 +141,7 @@ class ReplayIntegrationTests {
 	private static final Map<String, Integer> TOLD_EACH_TIME = Map.of("set", 1, "unset", 1, "cancel", 3);
 
 	private static final Set<String> READS = Set.of("groups", "page", "get", "getAll", "completed", "counts", "length",
-			"jids", "all", "stats", "tracked", "list", "listCompleted", "why");
+			"jids", "all", "stats", "tracked", "list", "listCompleted", "why", "followUps");
 
 	@RegisterExtension
 	final RedisNamespace redis = new RedisNamespace();
@@ -208,8 +223,8 @@ class ReplayIntegrationTests {
 		Set<String> known = new TreeSet<>(READS);
 		CALLS.keySet().forEach((call) -> known.add(call.split(",")[0]));
 		assertThat(Stream
-			.of(QueueOperations.class, JobOperations.class, LeaseOperations.class, FailedOperations.class,
-					ConfigOperations.class)
+			.of(QueueOperations.class, JobOperations.class, LeaseOperations.class, RunOperations.class,
+					FailedOperations.class, ConfigOperations.class)
 			.flatMap((type) -> Stream.of(type.getDeclaredMethods()))
 			.filter((method) -> Modifier.isPublic(method.getModifiers()))
 			.map(Method::getName)).isNotEmpty().isSubsetOf(known);
@@ -241,6 +256,10 @@ class ReplayIntegrationTests {
 
 	private LeaseOperations leases() {
 		return this.client.leases();
+	}
+
+	@JobType("following")
+	private record Following(int number) {
 	}
 
 }

@@ -1,9 +1,14 @@
 package io.qless.handler;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
+import io.qless.job.JobOptionsBuilder;
+import io.qless.job.JobProgress;
 import io.qless.job.JobType;
 import io.qless.job.LeasedJob;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +180,41 @@ class JobBatchTests {
 		@Override
 		public void log(String line) {
 			this.jobs.get(0).log(line);
+		}
+
+		@Override
+		public <T> Optional<T> saved(Class<T> type) {
+			return this.jobs.get(0).saved(type);
+		}
+
+		@Override
+		public void save(Object data) {
+			this.jobs.get(0).save(data);
+		}
+
+		@Override
+		public void progress(JobProgress progress) {
+			this.jobs.get(0).progress(progress);
+		}
+
+		@Override
+		public void heartbeat() {
+			this.jobs.get(0).heartbeat();
+		}
+
+		@Override
+		public String followUp(Object payload, Consumer<? super JobOptionsBuilder> options) {
+			return this.jobs.get(0).followUp(payload, options);
+		}
+
+		@Override
+		public void completeInto(String queue, Duration delay) {
+			this.jobs.get(0).completeInto(queue, delay);
+		}
+
+		@Override
+		public Duration remainingLease() {
+			return this.jobs.get(0).remainingLease();
 		}
 
 	}

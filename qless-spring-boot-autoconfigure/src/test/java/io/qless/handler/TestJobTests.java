@@ -2,6 +2,8 @@ package io.qless.handler;
 
 import java.util.Map;
 
+import io.qless.client.LeaseLostException;
+import io.qless.job.JobProgress;
 import io.qless.job.JobType;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,43 @@ class TestJobTests {
 		assertThat(job.attempt()).isEqualTo(9);
 		assertThat(job.tags()).containsExactly("red", "blue");
 		assertThat(job.isLeaseLost()).isTrue();
+	}
+
+	@Test
+	void whatAHandlerToldAndSavedIsThere() {
+		TestJob job = TestJob.of(new Print(7)).header("tenant", "x");
+		assertThat(job.saved(Integer.class)).isEmpty();
+		job.save(3);
+		job.progress(1, 2, "half");
+		assertThat(job.saved(Integer.class)).contains(3);
+		assertThat(job.headers()).containsEntry("tenant", "x");
+		assertThat(job.progress()).containsExactly(new JobProgress(1, 2.0, "half", null));
+	}
+
+	@Test
+	void whatIsToFollowIsThere() {
+		TestJob job = TestJob.of(new Print(7));
+		assertThat(job.followUp(new Print(8))).isNotEqualTo(job.followUp(new Print(9)));
+		assertThat(job.followUp(new Print(1), (options) -> options.jid("a"))).isEqualTo("a");
+		job.completeInto("bindery");
+		assertThat(job.followUps()).containsExactly(new Print(8), new Print(9), new Print(1));
+		assertThat(job.next()).isEqualTo("bindery");
+	}
+
+	@Test
+	void progressIsAFiniteNumber() {
+		TestJob job = TestJob.of(new Print(7));
+		assertThatIllegalArgumentException().isThrownBy(() -> job.progress(1, 0.0 / 0, "half"));
+		assertThatIllegalArgumentException().isThrownBy(() -> job.progress(Double.POSITIVE_INFINITY, 1, "half"));
+	}
+
+	@Test
+	void aLeaseThatIsLostCannotBeRenewed() {
+		TestJob job = TestJob.of(new Print(7));
+		job.heartbeat();
+		assertThat(job.remainingLease()).isPositive();
+		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(job.loseLease()::heartbeat);
+		assertThat(job.remainingLease()).isZero();
 	}
 
 	@Test

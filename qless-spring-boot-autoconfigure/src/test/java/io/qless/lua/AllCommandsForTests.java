@@ -15,7 +15,7 @@ public final class AllCommandsForTests {
 			1000 config.set q-max-concurrency 6
 			1000 config.set heartbeat 50
 			1000 config.unset heartbeat
-			1000 put me q a k {} 0 tags ["t"]
+			1000 put me q a k {} 0 tags ["t"] headers {"h":"v"} note n
 			1000 put me q b k {} 0 tags ["t"] retries 0
 			1000 put me q c k {} 0
 			1000 put me q d k {} 0 priority -1 request r1 conflict keep
@@ -50,6 +50,8 @@ public final class AllCommandsForTests {
 			1000 pop o w 1
 			1000 pop.same l w 5 lease 40 request r9
 			1001 pop q w 2
+			1001 progress a w 8 1 2 text lines ["line"] from 1
+			1001 save a w 8 [1]
 			1001 pop.many w 3 ["q","p"] ["k"] lease 40 request r2
 			1002 heartbeat a w
 			1002 worker.control pause w
@@ -75,6 +77,7 @@ public final class AllCommandsForTests {
 			1203 put.many me 5 p y k {} 0 7 p z k {} 0 priority 3
 			1203 worker.announce w ["p"] ["k"] 60
 			1203 complete.pop 4 x w p {} w 1 ["p"] ["k"]
+			1203 complete.put 4 y w p {} me 5 p after k {} 0
 			1204 heartbeat.many w y 1 b1 30 z 1 b1 ''
 			1204 complete.many w 3 y p {} 3 z p {}
 			1204 fsck.repair

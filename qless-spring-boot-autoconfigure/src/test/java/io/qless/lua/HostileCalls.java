@@ -72,6 +72,7 @@ final class HostileCalls {
 		calls.put("events.read", eventsRead());
 		calls.put("complete.many", completeMany());
 		calls.put("complete.pop", completePop());
+		calls.put("complete.put", completePut());
 		calls.put("heartbeat.many", heartbeatMany());
 		calls.put("fail", fail());
 		calls.put("retry", retry());
@@ -90,6 +91,18 @@ final class HostileCalls {
 					.wrong("an unknown jid", "NOTFOUND", "x", 1)
 					.build());
 		calls.put("log", log());
+		calls.put("progress", progress());
+		calls.put("save",
+				new Builder().needs(NAME, "held")
+					.needs(NAME, "w")
+					.needs(NAME, "3")
+					.needs(JSON, "{}")
+					.wrong("a big text", "TOOBIG", "held", "w", "3", BIG)
+					.wrong("an unknown jid", "NOTFOUND", "unknown", "w", "3", "{}")
+					.wrong("a waiting job", "NOTRUNNING", "idle", "w", "3", "{}")
+					.wrong("another worker", "LEASELOST", "held", "v", "3", "{}")
+					.wrong("an old token", "LEASELOST", "held", "w", "2", "{}")
+					.build());
 		calls.put("tag", tag());
 		calls.put("track", track());
 		calls.put("unfail", new Builder().needs(NAME, "q").needs(OPTION, "group").takes(WHOLE, 1).build());
@@ -137,6 +150,33 @@ final class HostileCalls {
 			.wrong("no object", "ARGUMENT", "idle", "message", "1")
 			.wrong("a big message", "TOOBIG", "idle", BIG)
 			.build();
+	}
+
+	private static List<HostileCall> progress() {
+		Builder progress = new Builder().needs(NAME, "held")
+			.needs(NAME, "w")
+			.needs(NAME, "3")
+			.needs(TEXT, "1")
+			.needs(TEXT, "2")
+			.needs(TEXT, "")
+			.option("from", WHOLE)
+			.wrongWith("the line before the first", "ARGUMENT", "from", "0")
+			.wrongWith("an odd option", "ARGUMENT", "lines")
+			.wrong("a long text", "ARGUMENT", "held", "w", "3", "1", "2", "x".repeat(4097))
+			.wrongWith("big lines", "TOOBIG", "lines", BIG)
+			.wrong("an unknown jid", "NOTFOUND", "unknown", "w", "3", "1", "2", "")
+			.wrong("a waiting job", "NOTRUNNING", "idle", "w", "3", "1", "2", "")
+			.wrong("another worker", "LEASELOST", "held", "v", "3", "1", "2", "")
+			.wrong("an old token", "LEASELOST", "held", "w", "2", "1", "2", "");
+		for (String number : List.of("x", "nan", "1e15", "0x10")) {
+			progress.wrong("done=" + number, "ARGUMENT", "held", "w", "3", number, "2", "")
+				.wrong("total=" + number, "ARGUMENT", "held", "w", "3", "1", number, "");
+		}
+		for (String lines : List.of("", "{", "1", "\"a\"", "[1]", "[[\"a\"]]", "{\"a\":\"b\"}",
+				"[\"" + "x".repeat(4097) + "\"]", "[" + "\"a\",".repeat(100) + "\"a\"]")) {
+			progress.wrongWith("lines=" + lines.substring(0, Math.min(20, lines.length())), "ARGUMENT", "lines", lines);
+		}
+		return progress.build();
 	}
 
 	private static List<HostileCall> tag() {
@@ -291,6 +331,11 @@ final class HostileCalls {
 			.option("coalesce", NAME)
 			.option("unique", NAME)
 			.option("unique-for", SECONDS, "unique", "n")
+			.wrongWith("headers that are no object", "ARGUMENT", "headers", "[\"a\"]")
+			.wrongWith("a header that is no text", "ARGUMENT", "headers", "{\"a\":1}")
+			.wrongWith("a note that is too long", "ARGUMENT", "note", "x".repeat(4097))
+			.wrongWith("a note that is empty", "ARGUMENT", "note", "")
+			.wrongWith("big headers", "TOOBIG", "headers", BIG)
 			.wrong("a big payload", "TOOBIG", "me", "q", jid, "k", BIG, 0)
 			.wrong("a big payload, checked", "TOOBIG", "me", "q", jid, "k", BIG, 0, "checked", 1)
 			.wrongWith("an odd option", "ARGUMENT", "priority")
@@ -394,6 +439,29 @@ final class HostileCalls {
 		for (HostileCall call : popMany()) {
 			both.wrong("pop: " + call.what(), call.code(),
 					all(new Object[] { 4, "held", "w", "q", "{}" }, call.arguments()));
+		}
+		return both.build();
+	}
+
+	/** What is wrong with the completion, then with the puts. */
+	private static List<HostileCall> completePut() {
+		Object[] put = { "me", 5, "q", "new", "k", "{}", 0 };
+		Builder both = new Builder().needs(WHOLE, 4)
+			.wrong("more arguments than there are", "ARGUMENT", 99, "held", "w", "q", "{}")
+			.wrong("nothing that follows", "ARGUMENT", 4, "held", "w", "q", "{}", "me")
+			.wrong("itself", "ARGUMENT", 4, "held", "w", "q", "{}", "me", 5, "q", "held", "k", "{}", 0);
+		for (HostileCall call : complete()) {
+			if (MALFORMED.contains(call.code())) {
+				both.wrong(call.what(), call.code(),
+						all(all(new Object[] { call.arguments().length }, call.arguments()), put));
+			}
+		}
+		for (HostileCall call : putMany()) {
+			// That circle goes through the job that ends, which may not be put.
+			if (!call.what().equals("a circle through the call")) {
+				both.wrong("put: " + call.what(), call.code(),
+						all(new Object[] { 4, "held", "w", "q", "{}" }, call.arguments()));
+			}
 		}
 		return both.build();
 	}

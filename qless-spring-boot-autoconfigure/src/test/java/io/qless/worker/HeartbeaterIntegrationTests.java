@@ -108,8 +108,10 @@ class HeartbeaterIntegrationTests {
 		this.client.queue("q").putAll(jobs);
 		while (this.runs.size() < count) {
 			PopRequest request = new PopRequest("w", List.of("q"), List.of("type"), 250, LEASE);
-			this.leases.pop(request).jobs().forEach((job) -> this.runs.add(new JobRun(job, this.client, (run) -> {
-			}, null)));
+			this.leases.pop(request)
+				.jobs()
+				.forEach((job) -> this.runs.add(new JobRun(job, this.client, LEASE, (run) -> {
+				}, null)));
 		}
 		this.runs.forEach(this.heartbeater::add);
 	}

@@ -87,6 +87,14 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 		return this.qless.jobs().get(jid).orElseThrow();
 	}
 
+	/** Whether the result of a job will go before the job. */
+	boolean resultExpires(String jid) {
+		byte[] key = ("{" + this.namespace + "}:jr:" + jid).getBytes(StandardCharsets.UTF_8);
+		try (RedisConnection connection = this.connections.getConnection()) {
+			return connection.keyCommands().ttl(key) != -1;
+		}
+	}
+
 	Job await(String jid, JobState state) {
 		Awaitility.await(jid)
 			.pollDelay(Duration.ZERO)

@@ -133,6 +133,10 @@ class EventKindsIntegrationTests {
 				Story.of("track", "track", "idle").heard("track idle").told("event=tracked, jid=idle"),
 				Story.of("track", "track", "held").heard("track held"),
 				Story.of("track", "untrack", "held").heard("untrack held").told("event=untracked, jid=held"),
+				Story.of("progress", "held", "w", "4", 1, 2, "t", "lines", "[\"l\"]")
+					.told("done=1, event=progress, jid=held, queue=q, text=t, total=2",
+							"event=logged, jid=held, message=l"),
+				Story.of("save", "held", "w", "4", "{}"),
 				Story.of("log", "idle", "hello", "{}").told("event=logged, jid=idle, message=hello"),
 				Story.of("cancel", "idle").logged("event=canceled, jid=idle, queue=q, worker="),
 				Story.of("cancel", "held")
@@ -191,6 +195,10 @@ class EventKindsIntegrationTests {
 					.heard("completed held")
 					.logged("event=completed, jid=held, queue=q")
 					.told("event=popped, jid=idle, queue=q, worker=w"),
+				Story.of("complete.put", 4, "held", "w", "q", "{}", "me", 5, "q", "x", "k", "{}", 0)
+					.heard("completed held")
+					.logged("event=completed, jid=held, queue=q")
+					.logged("event=put, jid=x, queue=q"),
 				Story.of("heartbeat.many", "w", "held", "1", "b", ""));
 	}
 

@@ -44,6 +44,11 @@ final class JobSteps {
 			any.option(arguments, 2, "delay", any.delay());
 			return token(job, arguments);
 		});
+		steps.add(3, "progress", this::progress);
+		steps.add(2, "save", () -> {
+			ModelJob job = any.running();
+			return list(job.jid, job.worker, lease(job), any.any(TEXTS));
+		});
 		steps.add(3, "timeout", () -> any.chance(2) ? any.some(JIDS) : list(any.jid("running")));
 		steps.add(3, "cancel", () -> any.chance(2) ? any.some(JIDS) : list(any.jid()));
 		steps.add(4, "depends", this::depends);
@@ -73,6 +78,8 @@ final class JobSteps {
 		any.option(arguments, 3, "coalesce", any.any(Choices.NAMES));
 		any.option(arguments, 4, "unique", any.any(Choices.NAMES));
 		any.option(arguments, 4, "unique-for", any.any("complete", "queued", "queued", "100", "1000"));
+		any.option(arguments, 6, "headers", any.any("{}", "{\"a\":\"b\"}", "[]", "[\"a\"]"));
+		any.option(arguments, 6, "note", any.any("n", ""));
 		any.option(arguments, 6, "request", any.any("r", "s"));
 		any.option(arguments, 9, "track", "1");
 		return arguments;
@@ -101,6 +108,20 @@ final class JobSteps {
 		any.option(arguments, 3, "lease", any.any("1", "30"));
 		any.option(arguments, 3, "beat", any.any("1", "2"));
 		return token(job, arguments);
+	}
+
+	private List<Object> progress() {
+		Choices any = this.choices;
+		ModelJob job = any.running();
+		List<Object> arguments = list(job.jid, job.worker, lease(job), any.any("", "1", "2.5"), any.any("", "3"),
+				any.any("", "t\n%s"));
+		any.option(arguments, 2, "lines", any.any("[]", "[\"a\",\"b\\nc\"]", "[\"\"]", "{\"q\":\"1\"}"));
+		any.option(arguments, 2, "from", any.any("1", "2", "3"));
+		return arguments;
+	}
+
+	private Step.Token lease(ModelJob job) {
+		return new Step.Token(job.jid, this.choices.chance(4) ? 1 : 0);
 	}
 
 	/** The token of the last lease, or of the one before. */

@@ -44,6 +44,16 @@ final class ManySteps {
 			arguments.addAll(any.popMany());
 			return arguments;
 		});
+		steps.add(4, "complete.put", () -> {
+			List<Object> arguments = list();
+			numbered(arguments, this.jobs.complete());
+			arguments.add(any.any(WORKERS));
+			some(() -> {
+				List<Object> job = this.jobs.put(any.any(Choices.JIDS));
+				numbered(arguments, job.subList(1, job.size()));
+			});
+			return arguments;
+		});
 		steps.add(3, "heartbeat.many", () -> {
 			List<Object> arguments = list(any.any(WORKERS));
 			some(() -> arguments.addAll(lease(any.any("1", "2"), any.any("", "1", "30"))));

@@ -174,6 +174,27 @@ final class ModelArguments {
 		return new ArrayList<>(names);
 	}
 
+	/** A text that is not long, and not empty unless that is allowed. */
+	void shortText(@Nullable String text, boolean optional) {
+		require((optional && (text == null || text.isEmpty()))
+				|| (text != null && !text.isEmpty() && text.getBytes(StandardCharsets.UTF_8).length <= 4096));
+	}
+
+	/** An option that is a JSON list of texts, or an object of them, if it is given. */
+	List<String> texts(String option, boolean named) {
+		List<String> texts = new ArrayList<>();
+		String text = option(option);
+		if (text != null) {
+			JsonNode node = parse(text);
+			require(node != null && node.isContainer() && (node.isEmpty() || node.isObject() == named));
+			node.forEach((entry) -> {
+				require(entry.isString());
+				texts.add(entry.asString());
+			});
+		}
+		return texts;
+	}
+
 	/** The fields of a JSON object; those of a list are numbered. */
 	static Map<String, Object> fields(String json) {
 		JsonNode node = parse(json);

@@ -1,8 +1,10 @@
 package io.qless.lua.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Calls about many jobs, each for itself: one that is refused stops no other. */
@@ -15,7 +17,10 @@ final class ModelBatches {
 
 	private final ModelPops pops;
 
-	ModelBatches(ModelRuns runs, ModelPops pops) {
+	private final ModelPuts puts;
+
+	ModelBatches(ModelRuns runs, ModelPops pops, ModelPuts puts) {
+		this.puts = puts;
 		this.runs = runs;
 		this.pops = pops;
 	}
@@ -52,6 +57,23 @@ final class ModelBatches {
 		this.pops.check(pop);
 		Object reply = reply(() -> this.runs.complete(completion, ModelRuns.STEP));
 		return Map.of("completed", reply, "popped", this.pops.many(pop));
+	}
+
+	/** Both or neither; a repetition puts nothing. */
+	Object completeAndPut(ModelArguments arguments) {
+		int count = arguments.whole(0, null);
+		ModelArguments completion = arguments.part(1, count + 1);
+		ModelRuns.checkCompletion(completion);
+		Set<String> taken = new HashSet<>(Set.of(completion.name(0)));
+		List<ModelArguments> jobs = this.puts.read(arguments.part(count + 1, arguments.size()), taken);
+		boolean ends = this.runs.holds(completion);
+		List<ModelPuts.Put> met = ends ? this.puts.meet(jobs, taken) : List.of();
+		Object reply = reply(() -> this.runs.complete(completion, ModelRuns.STEP));
+		boolean refused = reply instanceof String text && text.startsWith("! ");
+		if (ends && !refused) {
+			this.puts.apply(met);
+		}
+		return reply;
 	}
 
 	private static Object reply(Supplier<Object> call) {

@@ -22,9 +22,10 @@ final class ModelCommands {
 		ModelRecurring recurring = new ModelRecurring(model);
 		ModelPops pops = new ModelPops(model, recurring);
 		ModelRuns runs = new ModelRuns(model, waits, pops);
-		work(new ModelPuts(model, waits), waits, pops, runs);
+		ModelPuts puts = new ModelPuts(model, waits);
+		work(puts, waits, pops, runs);
 		this.commands.put("pop.same", new ModelCompanions(model, runs, pops)::same);
-		own(new ModelFailures(model, waits, runs), new ModelBatches(runs, pops));
+		own(new ModelFailures(model, waits, runs), new ModelBatches(runs, pops, puts));
 		this.commands.put("recur", recurring::recur);
 		this.commands.put("recur.get", recurring::get);
 		this.commands.put("recur.tag", recurring::tag);
@@ -49,6 +50,8 @@ final class ModelCommands {
 		this.commands.put("retry", runs::retry);
 		this.commands.put("heartbeat", runs::heartbeat);
 		this.commands.put("release", runs::release);
+		this.commands.put("progress", runs::progress);
+		this.commands.put("save", runs::save);
 	}
 
 	private void own(ModelFailures failures, ModelBatches batches) {
@@ -61,6 +64,7 @@ final class ModelCommands {
 		this.commands.put("complete.many", batches::complete);
 		this.commands.put("heartbeat.many", batches::heartbeat);
 		this.commands.put("complete.pop", batches::completeAndPop);
+		this.commands.put("complete.put", batches::completeAndPut);
 	}
 
 	private void jobs(ModelMarks marks, ModelReads reads) {

@@ -103,6 +103,8 @@ final class ModelJob {
 
 	@Nullable String coalesce;
 
+	@Nullable ModelExtras extras;
+
 	ModelJob(String jid) {
 		this.jid = jid;
 	}
@@ -155,6 +157,9 @@ final class ModelJob {
 		view.put("spawned_from_jid", (this.spawned != null) ? this.spawned : false);
 		view.put("dependents", new ArrayList<>(this.users));
 		view.put("dependencies", new ArrayList<>(this.needs));
+		if (this.extras != null) {
+			view.putAll(this.extras.view());
+		}
 		return view;
 	}
 
@@ -164,6 +169,9 @@ final class ModelJob {
 				this.retries, this.remaining, new ArrayList<>(this.tags.keySet()), this.expires));
 		if (this.coalesce != null) {
 			granted.addAll(List.of("coalesce", this.coalesce));
+		}
+		if (this.extras != null) {
+			granted.addAll(this.extras.handed());
 		}
 		return granted;
 	}

@@ -35,14 +35,23 @@ final class ModelPuts {
 		return apply(meet(arguments, Map.of(), Map.of()));
 	}
 
-	/** All or none: a job may wait for those before it. */
 	Object many(ModelArguments arguments) {
+		Set<String> taken = new HashSet<>();
+		return apply(meet(read(arguments, taken), taken));
+	}
+
+	/** The puts of a call, each jid once, and none of those that are taken. */
+	List<ModelArguments> read(ModelArguments arguments, Set<String> taken) {
 		List<ModelArguments> jobs = arguments.cut(1, List.of(arguments.name(0)));
-		Set<String> jids = new HashSet<>();
 		for (ModelArguments job : jobs) {
 			check(job);
-			ModelArguments.require(jids.add(job.name(2)));
+			ModelArguments.require(taken.add(job.name(2)));
 		}
+		return jobs;
+	}
+
+	/** All or none: a job may wait for those before it. */
+	List<Put> meet(List<ModelArguments> jobs, Set<String> taken) {
 		Map<String, Set<String>> planned = new HashMap<>();
 		Map<String, String> names = new HashMap<>();
 		List<Put> puts = new ArrayList<>();
@@ -50,11 +59,15 @@ final class ModelPuts {
 			Put put = meet(job, planned, names);
 			puts.add(put);
 			if (put.known() == null) {
-				ModelArguments.require(put.jid().equals(job.name(2)) || jids.add(put.jid()));
+				ModelArguments.require(put.jid().equals(job.name(2)) || taken.add(put.jid()));
 				plan(put, planned);
 				names.merge(Objects.requireNonNullElse(job.option("unique"), ""), put.jid(), (old, next) -> next);
 			}
 		}
+		return puts;
+	}
+
+	List<Object> apply(List<Put> puts) {
 		return puts.stream().map(this::apply).toList();
 	}
 
@@ -66,6 +79,8 @@ final class ModelPuts {
 		arguments.named("request");
 		arguments.named("coalesce");
 		ModelNames.check(arguments);
+		arguments.texts("headers", true);
+		arguments.shortText(arguments.option("note"), arguments.option("note") == null);
 		String conflict = arguments.option("conflict");
 		ModelArguments.require(conflict == null || Set.of("keep", "replace", "refuse").contains(conflict));
 		ModelArguments.require(!depends(arguments).contains(jid));
@@ -191,6 +206,7 @@ final class ModelPuts {
 			job.tags.clear();
 			tags.forEach((tag) -> job.tags.put(tag, this.model.now));
 		}
+		ModelExtras.put(job, arguments, fresh);
 		this.model.note(job, ModelEntry.of("put", this.model.now, "q", job.queue));
 		this.model.learn(job.queue);
 		return job;
@@ -206,7 +222,7 @@ final class ModelPuts {
 	 * @param jid the job that it is about
 	 * @param known the outcome if there is nothing to do
 	 */
-	private record Put(ModelArguments arguments, String jid, @Nullable String known) {
+	record Put(ModelArguments arguments, String jid, @Nullable String known) {
 	}
 
 }

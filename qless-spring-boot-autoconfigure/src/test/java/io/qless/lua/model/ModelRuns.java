@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class ModelRuns {
 
 	/** Of a job that is absent, idle, taken. */
-	private static final Map<String, List<String>> PHRASES = Map.of("Complete",
+	private static final Map<String, List<String>> PHRASES = Map.of("Progress",
+			List.of(" does not exist", " is not currently running: ", " has been given to another worker: "), "Save",
+			List.of(" does not exist", " is not currently running: ", " has been given to another worker: "),
+			"Complete",
 			List.of(" does not exist", " is not currently running: ", " has been handed out to another worker: "),
 			"Fail", List.of("does not exist", "not currently running: ", " running with another worker: "), "Retry",
 			List.of(" does not exist", " is not currently running: ", " has been given to another worker: "), "Release",
@@ -236,6 +239,42 @@ final class ModelRuns {
 		job.arrival = arrival;
 		this.model.note(job, ModelEntry.of("released", this.model.now, "worker", worker));
 		return settled(job, "Release", token, job.state);
+	}
+
+	/** Whether a completion comes from the one who runs the job. */
+	boolean holds(ModelArguments completion) {
+		ModelJob job = this.model.jobs.get(completion.name(0));
+		String token = completion.option("token");
+		return job != null && job.runs() && completion.name(1).equals(job.worker)
+				&& (token == null || token.equals(job.token));
+	}
+
+	@Nullable Object progress(ModelArguments arguments) {
+		String token = arguments.name(2);
+		String done = arguments.text(3);
+		String total = arguments.text(4);
+		String text = arguments.text(5);
+		arguments.shortText(text, true);
+		Double amount = done.isEmpty() ? null : Double.valueOf(arguments.number(done));
+		Double all = total.isEmpty() ? null : Double.valueOf(arguments.number(total));
+		List<String> lines = arguments.options(6).texts("lines", false);
+		int from = arguments.whole(Objects.requireNonNullElse(arguments.option("from"), "1"));
+		ModelArguments.require(from > 0);
+		ModelJob job = held("Progress", arguments.name(0), arguments.name(1), token);
+		if (amount != null) {
+			ModelExtras.of(job).tell(this.model.now, amount, all, text);
+		}
+		if (!lines.isEmpty()) {
+			ModelExtras.of(job).log(this.model.now, token, from, lines);
+		}
+		return null;
+	}
+
+	@Nullable Object save(ModelArguments arguments) {
+		String data = arguments.json(3, false);
+		ModelJob job = held("Save", arguments.name(0), arguments.name(1), arguments.name(2));
+		ModelExtras.of(job).saved = data;
+		return null;
 	}
 
 	private @Nullable String replayed(String verb, String jid, @Nullable String token) {

@@ -51,8 +51,11 @@ final class ModelState {
 				"group=" + Objects.requireNonNullElse(job.group, ""),
 				"failure=" + ((failure != null) ? failure.get("group") + "|" + failure.get("message") + "|"
 						+ failure.get("worker") + "|" + number((double) failure.get("when")) : ""),
-				"spawned=" + Objects.requireNonNullElse(job.spawned, ""),
-				"tags=" + String.join(",", job.tags.keySet()));
+				"spawned=" + Objects.requireNonNullElse(job.spawned, ""), "tags=" + String.join(",", job.tags.keySet()),
+				"extra=" + ((job.extras != null) ? "1" : ""));
+		if (job.extras != null) {
+			job.extras.stored().forEach((field, value) -> add("extras", job.jid, field, value));
+		}
 		add("data", job.jid, job.data);
 		if (job.result != null) {
 			add("result", job.jid, job.result);

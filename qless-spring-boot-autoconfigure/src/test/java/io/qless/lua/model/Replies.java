@@ -44,6 +44,7 @@ final class Replies {
 			case "events.read" -> Map.of("events", ((List<?>) reply).get(1), "missed", ((List<?>) reply).get(2));
 			case "complete.pop" ->
 				Map.of("completed", each((List<?>) reply), "popped", many((List<?>) ((List<?>) reply).get(2)));
+			case "complete.put" -> each((List<?>) reply);
 			case "complete.many", "heartbeat.many" ->
 				((List<?>) reply).stream().map((answer) -> each((List<?>) answer)).toList();
 			case "fsck", "fsck.repair" -> Map.of("problems", JSON.readValue((String) reply, Map.class).get("problems"));
