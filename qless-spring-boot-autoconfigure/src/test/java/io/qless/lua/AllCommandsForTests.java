@@ -50,8 +50,8 @@ public final class AllCommandsForTests {
 			1000 pop o w 1
 			1000 pop.same l w 5 lease 40 request r9
 			1001 pop q w 2
-			1001 progress a w 8 1 2 text lines ["line"] from 1
-			1001 save a w 8 [1]
+			1001 progress a w 13 1 2 text lines ["line"] from 1
+			1001 save a w 13 [1]
 			1001 pop.many w 3 ["q","p"] ["k"] lease 40 request r2
 			1002 heartbeat a w
 			1002 worker.control pause w
