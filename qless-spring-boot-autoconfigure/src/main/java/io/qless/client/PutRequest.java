@@ -41,6 +41,8 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 			arguments.addAll(List.of("depends", Wire.names(options.dependsOn()), "strict", "1"));
 		}
 		add(arguments, "track", options.track() ? "1" : null);
+		add(arguments, "headers", options.headers().isEmpty() ? null : Wire.JSON.writeValueAsString(options.headers()));
+		add(arguments, "note", options.note());
 		add(arguments, "coalesce", options.coalesce());
 		UniqueName unique = options.unique();
 		if (unique != null) {

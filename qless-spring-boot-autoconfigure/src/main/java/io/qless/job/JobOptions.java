@@ -3,6 +3,7 @@ package io.qless.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags its tags
  * @param dependsOn jids that must complete first
  * @param track whether it is marked, so that what happens to it is published
+ * @param headers texts by name for whoever runs it
+ * @param note a text for people; null for none
  * @param coalesce jobs of its type and queue with the same key may run together; null for
  * none
  * @param unique a name that one job at a time has; null for none
@@ -28,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobOptions(@Nullable String jid, @Nullable String queue, @Nullable Integer priority, Duration delay,
 		@Nullable Instant runAt, Duration spread, @Nullable Integer retries, List<String> tags, List<String> dependsOn,
-		boolean track, @Nullable String coalesce, @Nullable UniqueName unique, Conflict conflict) {
+		boolean track, Map<String, String> headers, @Nullable String note, @Nullable String coalesce,
+		@Nullable UniqueName unique, Conflict conflict) {
 
 	/** Nothing special: a new jid, at once, all defaults. */
 	public static final JobOptions DEFAULTS = new JobOptions(null, null, null, Duration.ZERO, null, Duration.ZERO, null,
-			List.of(), List.of(), false, null, null, Conflict.KEEP);
+			List.of(), List.of(), false, Map.of(), null, null, null, Conflict.KEEP);
 
 	public JobOptions {
 		notNegative("delay", delay);
@@ -42,6 +46,7 @@ public record JobOptions(@Nullable String jid, @Nullable String queue, @Nullable
 		}
 		tags = List.copyOf(tags);
 		dependsOn = List.copyOf(dependsOn);
+		headers = Map.copyOf(headers);
 	}
 
 	private static void notNegative(String name, Duration duration) {

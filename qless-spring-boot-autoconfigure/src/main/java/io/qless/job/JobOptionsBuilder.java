@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * method returns the builder itself, so that it need not be used. Not thread-safe, and of
  * no use after the call that it was handed to.
  */
-public final class JobOptionsBuilder {
+public final class JobOptionsBuilder extends JobMarks {
 
 	private @Nullable String jid;
 
@@ -30,11 +30,7 @@ public final class JobOptionsBuilder {
 
 	private @Nullable Integer retries;
 
-	private final Set<String> tags;
-
 	private final Set<String> dependsOn;
-
-	private boolean track;
 
 	private @Nullable String coalesce;
 
@@ -47,6 +43,7 @@ public final class JobOptionsBuilder {
 	 * @param options what holds for all that is not said
 	 */
 	public JobOptionsBuilder(JobOptions options) {
+		super(options);
 		this.jid = options.jid();
 		this.queue = options.queue();
 		this.priority = options.priority();
@@ -54,9 +51,7 @@ public final class JobOptionsBuilder {
 		this.runAt = options.runAt();
 		this.spread = options.spread();
 		this.retries = options.retries();
-		this.tags = new LinkedHashSet<>(options.tags());
 		this.dependsOn = new LinkedHashSet<>(options.dependsOn());
-		this.track = options.track();
 		this.coalesce = options.coalesce();
 		this.unique = options.unique();
 		this.conflict = options.conflict();
@@ -69,8 +64,8 @@ public final class JobOptionsBuilder {
 	 */
 	public JobOptions build() {
 		return new JobOptions(this.jid, this.queue, this.priority, this.delay, this.runAt, this.spread, this.retries,
-				List.copyOf(this.tags), List.copyOf(this.dependsOn), this.track, this.coalesce, this.unique,
-				this.conflict);
+				List.copyOf(this.tags), List.copyOf(this.dependsOn), this.track, this.headers, this.note, this.coalesce,
+				this.unique, this.conflict);
 	}
 
 	/**
@@ -170,31 +165,12 @@ public final class JobOptionsBuilder {
 	}
 
 	/**
-	 * Adds tags to those that were given before.
-	 * @param tags names by which the job can be found
-	 * @return this
-	 */
-	public JobOptionsBuilder tags(String... tags) {
-		this.tags.addAll(List.of(tags));
-		return this;
-	}
-
-	/**
 	 * Adds jobs that must complete first to those that were given before.
 	 * @param jids their ids
 	 * @return this
 	 */
 	public JobOptionsBuilder dependsOn(String... jids) {
 		this.dependsOn.addAll(List.of(jids));
-		return this;
-	}
-
-	/**
-	 * Marks the job, so that what happens to it is published under its jid.
-	 * @return this
-	 */
-	public JobOptionsBuilder track() {
-		this.track = true;
 		return this;
 	}
 
@@ -241,6 +217,11 @@ public final class JobOptionsBuilder {
 	 */
 	public JobOptionsBuilder conflict(Conflict conflict) {
 		this.conflict = conflict;
+		return this;
+	}
+
+	@Override
+	JobOptionsBuilder self() {
 		return this;
 	}
 

@@ -2,6 +2,7 @@ package io.qless.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +51,15 @@ class WorkerContextIntegrationTests {
 			assertThat(progress.when()).isNotNull();
 		});
 		this.goOn.countDown();
+	}
+
+	@Test
+	void theHandlerSeesTheHeadersAndPeopleTheNote() {
+		this.workers.running((job) -> job.headers().get("tenant")).start();
+		String jid = this.workers.put((job) -> job.headers(Map.of("tenant", "a \"b\"")).note("asked for by phone"));
+		assertThat(this.workers.await(jid, JobState.COMPLETE).result()).isEqualTo("\"a \\\"b\\\"\"");
+		assertThat(extras(jid).headers()).containsEntry("tenant", "a \"b\"");
+		assertThat(extras(jid).note()).isEqualTo("asked for by phone");
 	}
 
 	@Test
