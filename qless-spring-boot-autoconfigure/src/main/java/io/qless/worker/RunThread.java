@@ -112,9 +112,14 @@ final class RunThread {
 		});
 	}
 
+	/** The job goes back however its handler ends. */
+	void markAbandoned() {
+		this.abandoned = true;
+	}
+
 	/** The job goes back, whether the handler has begun or not. */
 	void abandon() {
-		this.abandoned = true;
+		markAbandoned();
 		stop(() -> {
 		});
 	}

@@ -172,6 +172,8 @@ final class RunningJobs {
 	 */
 	boolean handBack() throws InterruptedException {
 		logger.info("The worker {} hands back {} jobs that did not end in time", this.options.name(), this.runs.size());
+		// All of them first: the interrupt of one ends the batch that others run in.
+		this.runs.forEach((run) -> run.thread().markAbandoned());
 		this.runs.forEach((run) -> run.thread().abandon());
 		if (endBefore(System.nanoTime() + LAST_MOMENT.toNanos())) {
 			return true;

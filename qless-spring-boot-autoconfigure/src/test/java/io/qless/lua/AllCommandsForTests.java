@@ -50,8 +50,8 @@ public final class AllCommandsForTests {
 			1000 pop o w 1
 			1000 pop.same l w 5 lease 40 request r9
 			1001 pop q w 2
-			1001 progress a w 13 1 2 text lines ["line"] from 1
-			1001 save a w 13 [1]
+			1001 progress a w TOKEN 1 2 text lines ["line"] from 1
+			1001 save a w TOKEN [1]
 			1001 pop.many w 3 ["q","p"] ["k"] lease 40 request r2
 			1002 heartbeat a w
 			1002 worker.control pause w
@@ -156,7 +156,10 @@ public final class AllCommandsForTests {
 		}
 
 		Object run(EngineForTests engine) {
-			return engine.at(this.now).call(this.command, this.arguments.toArray());
+			Object[] values = this.arguments.stream()
+				.map((argument) -> argument.equals("TOKEN") ? engine.token(this.arguments.get(0)) : argument)
+				.toArray();
+			return engine.at(this.now).call(this.command, values);
 		}
 
 		@Override
