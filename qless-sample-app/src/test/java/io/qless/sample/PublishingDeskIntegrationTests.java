@@ -59,6 +59,17 @@ class PublishingDeskIntegrationTests {
 	}
 
 	@Test
+	void anArticleWithoutABodyIsRefused() {
+		this.http.post()
+			.uri("/articles")
+			.contentType(MediaType.APPLICATION_JSON)
+			.body("{\"title\":\"Alone\"}")
+			.exchange()
+			.expectStatus()
+			.isBadRequest();
+	}
+
+	@Test
 	void anUnknownArticleIsNotFound() {
 		this.http.get().uri("/articles/none").exchange().expectStatus().isNotFound();
 	}
