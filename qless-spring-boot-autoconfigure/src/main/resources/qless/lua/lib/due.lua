@@ -33,12 +33,6 @@ function due.renew(name)
   end
 end
 
--- Whether something in a queue may have fallen due.
-function due.reached(name, now)
-  local at = call('ZSCORE', keys.due(), name)
-  return at and tonumber(at) <= now
-end
-
 -- Seconds until the next thing falls due in one of the queues, as text; '' for never.
 -- A paused queue tells when it goes on.
 function due.rest(queues, now)

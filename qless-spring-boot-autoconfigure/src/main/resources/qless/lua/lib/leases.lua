@@ -9,6 +9,7 @@
 -- Leases: who runs a job and until when. Every grant has a token from the
 -- namespace's own sequence, so no two grants ever share one and tokens only rise.
 
+-- The fields that each put writes: klass, queue, state, time, arrival, put, first.
 local PLAIN = 7
 
 -- What the verbs about a running job need to know of it; nil if there is no such job.

@@ -2,13 +2,11 @@
 -- @include config
 -- @include work
 -- @include waiting
--- @include queue
 -- @include leases
 -- @include expiry
 -- @include recurring
 -- @include promoting
 -- @include due
--- @include events
 -- Taking jobs from one queue: expired leases first, then the waiting lines.
 
 local NONE = {}
