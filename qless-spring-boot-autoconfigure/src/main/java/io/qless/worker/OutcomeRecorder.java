@@ -3,6 +3,7 @@ package io.qless.worker;
 import java.time.Duration;
 import java.util.function.Predicate;
 
+import io.qless.client.Completion;
 import io.qless.client.JobNotFoundException;
 import io.qless.client.JobOperations;
 import io.qless.client.LeaseOperations;
@@ -27,6 +28,8 @@ final class OutcomeRecorder {
 
 	private final LeaseOperations leases;
 
+	private final Completions completions;
+
 	private final JobOperations jobs;
 
 	private final RetryRules rules;
@@ -44,6 +47,7 @@ final class OutcomeRecorder {
 	 */
 	OutcomeRecorder(QlessClient qless, RetryRules rules, RedisWatch redis, Predicate<Duration> pause) {
 		this.leases = qless.leases();
+		this.completions = new Completions(this.leases);
 		this.jobs = qless.jobs();
 		this.rules = rules;
 		this.redis = redis;
@@ -94,7 +98,7 @@ final class OutcomeRecorder {
 	private JobOutcome send(JobRun run, JobOutcome outcome) {
 		LeasedJob job = run.job();
 		if (outcome instanceof JobOutcome.Completed completed) {
-			run.complete(completed.result(), this.rules.keepResult(job));
+			run.complete(new Completion(job, completed.result(), this.rules.keepResult(job)), this.completions::record);
 		}
 		else if (outcome instanceof JobOutcome.Retry retry) {
 			return retry(job, retry);
@@ -123,7 +127,7 @@ final class OutcomeRecorder {
 
 	/** The note comes second: without it the job is still done with. */
 	private void discard(LeasedJob job, JobOutcome.Discarded discarded) {
-		this.leases.complete(job, null, null);
+		this.completions.record(new Completion(job, null, null));
 		try {
 			this.jobs.log(job.jid(), FailureText.bounded("discarded: " + discarded.cause().getMessage()));
 		}

@@ -134,14 +134,17 @@ abstract class RunContext implements JobContext {
 		return existing;
 	}
 
-	/** Completes the job, and does what the handler wanted to follow. */
-	void complete(@Nullable String result, @Nullable Duration keep) {
+	/**
+	 * Completes the job, and does what the handler wanted to follow.
+	 * @param alone records a completion that nothing follows
+	 */
+	void complete(Completion completion, Consumer<Completion> alone) {
 		FollowUps wanted = this.followUps;
 		if (wanted != null) {
-			this.qless.runs().complete(new Completion(this.job, result, keep), wanted);
+			this.qless.runs().complete(completion, wanted);
 		}
 		else {
-			this.qless.leases().complete(this.job, result, keep);
+			alone.accept(completion);
 		}
 	}
 
