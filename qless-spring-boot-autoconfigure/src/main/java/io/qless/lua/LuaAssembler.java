@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import io.qless.lua.LuaSource.Line;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * chain of names that leads to it.
  */
 final class LuaAssembler {
+
+	/** Lua hands on 8,000 values at most: a call with more is refused without any. */
+	private static final String ARGUMENTS = "#ARGV > 7000 and {} or ARGV";
+
+	private static final Pattern HEAD = Pattern.compile("commands\\['[\\w.]*'\\] = function\\(\\w*(.*)\\)");
 
 	private final Function<String, @Nullable String> files;
 
@@ -56,7 +62,10 @@ final class LuaAssembler {
 
 	private LuaScript script(String command, String flags) {
 		String shebang = "#!lua" + (flags.isEmpty() ? "" : " flags=" + flags);
-		return assemble(command, List.of(shebang, "local COMMAND = '" + command + "'"), List.of(command));
+		List<Line> lines = new ArrayList<>(List.of(new Line(shebang, command, 1)));
+		addFunction("return ", "local COMMAND = '" + command + "'", command(command), lines);
+		lines.add(new Line("end)(unpack(" + ARGUMENTS + "))", command, 1));
+		return LuaScript.of(command, lines);
 	}
 
 	/**
@@ -65,27 +74,44 @@ final class LuaAssembler {
 	 * costs a call nothing.
 	 */
 	LuaScript bundle(List<String> commands) {
-		return assemble("qless", List.of("local COMMAND"), commands);
+		List<Line> lines = new ArrayList<>();
+		for (String command : commands) {
+			addFunction("if ARGV[1] == '" + command + "' then return ", "local COMMAND", command(command), lines);
+			lines.add(new Line("end)(unpack(" + ARGUMENTS + ", 2)) end", command, 1));
+		}
+		addFunction("return ", "local COMMAND", source("lib/unknown.lua", List.of()), lines);
+		lines.add(new Line("end)('')", "qless", 1));
+		return LuaScript.of("qless", lines);
 	}
 
 	/**
-	 * First what all scripts share, then the commands, last the choice of the command.
-	 * The functions of a command stand in a function: they then take the names outside
-	 * from it, which is quicker than to look each of them up on the stack.
+	 * A command as one function, in which all that it needs stands, from the short names
+	 * of the built-ins to the time: what a function has of its own costs a call less than
+	 * what it takes from outside.
 	 */
-	private LuaScript assemble(String name, List<String> opening, List<String> commands) {
-		LuaSource dispatch = source("lib/dispatch.lua", List.of());
-		Map<String, LuaSource> shared = libraries(dispatch);
-		List<Line> lines = new ArrayList<>();
-		opening.forEach((line) -> lines.add(new Line(line, name, 1)));
+	private void addFunction(String opening, String name, LuaSource command, List<Line> lines) {
+		LuaSource start = source("lib/start.lua", List.of());
+		Map<String, LuaSource> shared = libraries(start);
+		List<Line> code = code(command, shared.keySet());
+		int head = head(command, code);
+		lines
+			.add(code.get(head).with(opening + HEAD.matcher(code.get(head).text()).replaceFirst("(function(given$1)")));
+		lines.add(new Line(name, command.path(), 1));
 		shared.values().forEach((library) -> lines.addAll(library.body()));
-		for (String command : commands) {
-			lines.add(new Line("if (COMMAND or ARGV[1]) == '" + command + "' then (function()", name, 1));
-			addCode(command(command), shared.keySet(), lines);
-			lines.add(new Line("end)() end", name, 1));
+		lines.addAll(code(start, shared.keySet()));
+		lines.addAll(code.subList(0, head));
+		lines.addAll(code.subList(head + 1, code.size() - 1));
+	}
+
+	/** Where the function of a command begins; it ends with the last line. */
+	private static int head(LuaSource command, List<Line> code) {
+		for (int i = 0; i < code.size(); i++) {
+			if (HEAD.matcher(code.get(i).text()).matches() && code.get(code.size() - 1).text().equals("end")) {
+				return i;
+			}
 		}
-		addCode(dispatch, shared.keySet(), lines);
-		return LuaScript.of(name, lines);
+		throw new IllegalStateException("The Lua file " + command.path()
+				+ " does not end with a function of the form commands['name'] = function(now, …)");
 	}
 
 	private LuaSource command(String name) {
@@ -93,7 +119,7 @@ final class LuaAssembler {
 	}
 
 	/** A file's lines behind all that they need and that is not known yet. */
-	private void addCode(LuaSource file, Set<String> known, List<Line> lines) {
+	private List<Line> code(LuaSource file, Set<String> known) {
 		Map<String, LuaSource> libraries = libraries(file);
 		Map<String, List<Line>> functions = new LinkedHashMap<>();
 		libraries.forEach((library, source) -> source.functions()
@@ -108,7 +134,7 @@ final class LuaAssembler {
 		libraries.forEach((library, source) -> all
 			.addAll((!known.contains(library) && source.isNeeded(code)) ? source.body() : List.of()));
 		all.addAll(code);
-		lines.addAll(LuaPlacement.localNames(all, functions.keySet()));
+		return LuaPlacement.localNames(all, functions.keySet());
 	}
 
 	/** The lines of a function, the same in every script. */

@@ -18,7 +18,7 @@ commands['lookup'] = function(_, ...)
     local fields = call('HGETALL', key)
     if #fields > 0 then
       jobs[#jobs + 1] = {
-        jid, defaults.filled(key, fields), call('GET', keys.job('d', jid)) or '', encode(history.view(jid)),
+        jid, defaults.filled(key, fields), call('GET', keys.job('d', jid)) or '', encode(history.view(jid, call('HGET', key, 'first'))),
         call('SMEMBERS', keys.job('n', jid)), call('SMEMBERS', keys.job('u', jid)), call('GET', keys.job('r', jid)),
         call('HGETALL', keys.job('x', jid)),
       }

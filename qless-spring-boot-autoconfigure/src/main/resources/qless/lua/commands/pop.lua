@@ -21,9 +21,12 @@ commands['pop'] = function(now, name, worker, count)
     args.each('Pop', 'queue', name, 'worker', worker)
   end
   local most = numbers.count('Pop', count)
-  releasing.step(now)
-  if call('SISMEMBER', keys.paused(), name) == 1 then
-    return '{}'
+  local plain = releasing.idle()
+  if not plain then
+    releasing.step(now)
+    if call('SISMEMBER', keys.paused(), name) == 1 then
+      return '{}'
+    end
   end
   purge.register(worker, now)
   local jobs = pop.take(name, worker, now, most, nil, nil, due.room())

@@ -1,4 +1,5 @@
 -- @include keys
+-- @include config
 -- @include clock
 -- @include queue
 -- @include leases
@@ -32,6 +33,12 @@ end
 
 -- @local
 function completing.finish(job, given, now)
+  -- Mostly there is none of them: then one question is enough.
+  local alone = call('EXISTS', keys.job('u', job.jid), keys.config(), keys.events()) == 0
+  if alone then
+    config.none()
+    events.unwanted()
+  end
   completing.close(job, given, now)
   local key, last = keys.job('j', job.jid), leases.settled('Complete', given.token, 'complete')
   call('HSET', key, 'state', 'complete', 'time', clock.text(now), 'last', last, 'worker', '', 'expires', '')
@@ -39,15 +46,18 @@ function completing.finish(job, given, now)
   if job.remaining then
     call('HDEL', key, 'grace', 'failure', 'beat', 'failing', 'lost')
   end
-  completing.file(job, now, given.shared)
+  completing.file(job, now, given.shared, alone)
 end
 
--- The job is complete: the world hears of it, its dependents go on, old ones are deleted.
+-- The job is complete: the world hears of it, its dependents, if it is not known to be
+-- alone, go on, old ones are deleted.
 -- @local
-function completing.file(job, now, shared)
+function completing.file(job, now, shared, alone)
   events.tracked('completed', job)
   events.log('completed', events.field('jid', job.jid) .. events.field('queue', job.queue))
-  releasing.all(job.jid, now, shared)
+  if not alone then
+    releasing.all(job.jid, now, shared)
+  end
   completed.add(job.jid, now, shared)
 end
 

@@ -14,6 +14,12 @@ function config.some()
   return not NONE
 end
 
+-- There are none, as whoever has looked may say.
+-- @local
+function config.none()
+  NONE, ASKED = true, true
+end
+
 -- The text of a setting, or nil.
 -- @local
 function config.text(name)

@@ -1,19 +1,16 @@
 -- @include keys
--- What the engine tells the world: on the channels of the namespace, and in a stream that
--- exists only while somebody reads it.
+-- What the engine tells the world: on channels, and in a stream while somebody reads it.
 
 local KEPT = 10000
 local BRIEF = 1024
--- Whether the stream exists: asked once a script, and only when there is something to say.
 local armed
-
 -- JSON of an event, put together from texts: a table would cost more.
 function events.json(kind, fields) return '{"event":"' .. kind .. '"' .. fields .. '}' end
-
 function events.field(name, value)
   return value ~= nil and ',"' .. name .. '":' .. encode(value) or ''
 end
 
+-- Whether the stream exists, asked once in a script.
 -- @local
 function events.wanted()
   if armed == nil then
@@ -22,8 +19,14 @@ function events.wanted()
   return armed
 end
 
--- Adds to the stream that exists. No command fails because of its readers: without
--- memory for the event, or with something else under the key, the event is lost.
+-- Whoever has looked says that there is no stream.
+-- @local
+function events.unwanted()
+  armed = false
+end
+
+-- Adds to the stream. No command fails because of its readers: without memory for the
+-- event, or with something else under the key, the event is lost.
 -- @local
 function events.add(text)
   pcall(call, 'XADD', keys.events(), 'NOMKSTREAM', 'MAXLEN', '~', KEPT, '*', 'e', text)
@@ -40,8 +43,7 @@ function events.log(kind, fields)
   end
 end
 
--- What the API has no event for; only the stream tells it. Nothing is put together
--- when nobody reads.
+-- What the API has no event for; only the stream tells it.
 -- @local
 function events.note(kind, jid, queue, name, value)
   local heard = events.wanted()
@@ -51,8 +53,7 @@ function events.note(kind, jid, queue, name, value)
   end
 end
 
--- The beginning of a text that may be long, cut between two characters: the stream is
--- bounded in its memory, too.
+-- The beginning of a text, cut between two characters: the stream is to stay small.
 function events.brief(text)
   return #text <= BRIEF and text or string.gsub(sub(text, 1, BRIEF), '[\192-\255]?[\128-\191]*$', '') .. '…'
 end

@@ -30,11 +30,13 @@ function history.trim(key, length)
   end
 end
 
--- The list of {what, when, …} that callers see.
-function history.view(jid)
+-- The list of {what, when, …} that callers see, with the first entry.
+function history.view(jid, first)
   local names = { put = 'q', popped = 'worker', released = 'worker' }
   local list = call('LRANGE', keys.job('h', jid), 0, -1)
-  table.insert(list, 1, call('HGET', keys.job('j', jid), 'first') or nil)
+  if first then
+    table.insert(list, 1, first)
+  end
   for i, text in ipairs(list) do
     local what, when, value = string.match(text, '^(%S+) (%-?%d+) ?(.*)$')
     local entry, field = what == 'failed' and decode(value) or {}, names[what]

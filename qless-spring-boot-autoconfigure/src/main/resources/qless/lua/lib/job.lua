@@ -8,13 +8,13 @@
 
 -- The 17 fields of the API and what else there is, or nil.
 function job.view(jid)
-  local state, klass, queue, worker, tracked, priority, expires, retries, remaining, list, failure, spawned, extra =
-    unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'worker', 'tracked', 'priority', 'expires',
-      'retries', 'remaining', 'tags', 'failure', 'spawned', 'extra'))
+  local state, klass, queue, worker, tracked, priority, expires, retries, remaining, list, failure, spawned, extra,
+    first = unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'worker', 'tracked', 'priority', 'expires',
+      'retries', 'remaining', 'tags', 'failure', 'spawned', 'extra', 'first'))
   return state and job.render({
     jid = jid, state = state, klass = klass, queue = queue, worker = worker, tracked = tracked, priority = priority,
     expires = expires, retries = retries, remaining = remaining, tags = list, failure = failure, spawned = spawned,
-    extra = extra,
+    extra = extra, first = first,
   }) or nil
 end
 
@@ -26,7 +26,7 @@ function job.render(read)
     worker = read.worker or '', tracked = read.tracked and true or false, priority = defaults.priority(read.priority),
     expires = tonumber(read.expires or '') or 0, retries = defaults.retries(read.retries),
     remaining = defaults.remaining(read.remaining, read.retries), data = call('GET', keys.job('d', jid)) or '{}',
-    tags = tags.list(read.tags), history = history.view(jid),
+    tags = tags.list(read.tags), history = history.view(jid, read.first),
     failure = failure and failure ~= '' and decode(failure) or {}, spawned_from_jid = read.spawned or false,
     dependents = call('SMEMBERS', keys.job('u', jid)), dependencies = call('SMEMBERS', keys.job('n', jid)),
   }

@@ -16,16 +16,16 @@ local PLAIN = 7
 -- @local
 function leases.read(jid)
   local state, klass, queue, worker, token, last, priority, retries, remaining, arrival, grace, tracked, group, tags,
-    expires, beat, put, time, failure, spawned, coalesce, extra = unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue',
-      'worker', 'token', 'last', 'priority', 'retries', 'remaining', 'arrival', 'grace', 'tracked', 'group', 'tags',
-      'expires', 'beat', 'put', 'time', 'failure', 'spawned', 'coalesce', 'extra'))
+    expires, beat, put, time, failure, spawned, coalesce, extra, first = unpack(call('HMGET', keys.job('j', jid), 'state',
+      'klass', 'queue', 'worker', 'token', 'last', 'priority', 'retries', 'remaining', 'arrival', 'grace', 'tracked',
+      'group', 'tags', 'expires', 'beat', 'put', 'time', 'failure', 'spawned', 'coalesce', 'extra', 'first'))
   return state and {
     jid = jid, state = state, klass = klass or nil, queue = queue or nil, worker = worker or nil, token = token or nil,
     last = last or nil, priority = defaults.priority(priority), retries = defaults.retries(retries),
     remaining = defaults.remaining(remaining, retries), arrival = arrival or nil, grace = grace or nil,
     tracked = tracked or nil, group = group or nil, tags = tags or nil, expires = expires or nil, beat = beat or nil,
     put = put or nil, time = time or nil, failure = failure or nil, spawned = spawned or nil,
-    coalesce = coalesce or nil, extra = extra or nil,
+    coalesce = coalesce or nil, extra = extra or nil, first = first or nil,
   } or nil
 end
 
@@ -43,19 +43,22 @@ end
 -- As much of it as a renewal needs.
 -- @local
 function leases.pulse(jid)
-  local state, queue, worker, token, expires, beat = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'worker',
-    'token', 'expires', 'beat'))
-  return { jid = jid, state = state, queue = queue, worker = worker, token = token, expires = expires, beat = beat }
+  local state, queue, worker, token, expires, beat, grace = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue',
+    'worker', 'token', 'expires', 'beat', 'grace'))
+  return {
+    jid = jid, state = state, queue = queue, worker = worker, token = token, expires = expires, beat = beat,
+    grace = grace,
+  }
 end
 
 -- As much of it as a grant needs; its numbers stay texts. A hash of no more fields than
 -- each put writes has nothing else to tell, and to ask for what is not there costs most.
 function leases.candidate(jid)
   local key, job = keys.job('j', jid), { jid = jid, state = nil, klass = nil, queue = nil, arrival = nil, time = nil,
-    worker = nil, token = nil, expires = nil }
+    worker = nil, token = nil, expires = nil, first = nil }
   local fields = call('HLEN', key)
-  job.state, job.klass, job.queue, job.arrival, job.time =
-    unpack(call('HMGET', key, 'state', 'klass', 'queue', 'arrival', 'time'))
+  job.state, job.klass, job.queue, job.arrival, job.time, job.first =
+    unpack(call('HMGET', key, 'state', 'klass', 'queue', 'arrival', 'time', 'first'))
   job.arrival = job.arrival or ''
   if fields > PLAIN then
     local tags, coalesce

@@ -2,6 +2,7 @@
 -- @include leases
 -- @include dependencies
 -- @include circles
+-- @include events
 -- @include uniqueness
 -- What a put meets: the job that has the jid or the unique name already, and those that it
 -- shall wait for. A recurring job may not have the jid.
@@ -11,7 +12,11 @@
 -- share (lib/batch.lua).
 -- @local
 function meeting.read(new, now, shared)
-  if call('EXISTS', keys.job('j', new.jid), keys.recurring('j', new.jid)) > 0 then
+  local key, template = keys.job('j', new.jid), keys.recurring('j', new.jid)
+  -- Mostly there is neither of them, nor a stream of events: then one question is enough.
+  if call('EXISTS', key, template, keys.events()) == 0 then
+    events.unwanted()
+  elseif call('EXISTS', key, template) > 0 then
     meeting.old(new)
   end
   if new.unique and not new.known then

@@ -28,12 +28,15 @@ function popping.run(asked, now)
   if known then
     return { '', known }
   end
-  releasing.step(now)
+  local plain = releasing.idle()
+  if not plain then
+    releasing.step(now)
+  end
   purge.register(worker, now)
   local records, room = {}, due.room()
   for _, name in ipairs(rounds.open(asked.queues, asked.types, now)) do
     local jobs = {}
-    if #records < asked.count and call('SISMEMBER', keys.paused(), name) == 0 then
+    if #records < asked.count and (plain or call('SISMEMBER', keys.paused(), name) == 0) then
       jobs, room = pop.take(name, worker, now, asked.count - #records, asked.types, asked.lease, room)
     end
     for _, taken in ipairs(jobs) do

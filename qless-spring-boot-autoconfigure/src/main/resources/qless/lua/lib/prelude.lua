@@ -1,10 +1,9 @@
--- What every script starts with: short names for the built-ins, the table of
--- commands that the command files fill, and the one way to refuse a call.
+-- What every script starts with: short names for the built-ins, and the one way to
+-- refuse a call.
 
 local call = redis.call
 local encode, decode = cjson.encode, cjson.decode
 local find, format, sub, floor = string.find, string.format, string.sub, math.floor
-local commands = {}
 
 -- Refuses the call. The single scripts answer with the code as the error's first
 -- word, then the line that refuses; the bundle, whose callers match on the text alone,

@@ -7,6 +7,9 @@
 
 local STEP = 250
 
+-- Whether there is nothing to release, and no paused queue either: what every pop asks.
+function releasing.idle() return call('EXISTS', keys.releasing(), keys.paused()) == 0 end
+
 -- One of the completed jobs whose many dependents are released step by step, with each pop.
 -- @local
 function releasing.step(now)

@@ -62,8 +62,10 @@ function renewing.write(given, job, mark, now)
     lease = pop.lease(job.queue)
   end
   local ends = clock.after(lease)
-  -- First, for it frees memory: so the renewal passes on a full server.
-  call('HDEL', key, 'grace')
+  -- First, for it frees memory: so the renewal of a caller of the bundle passes on a full server.
+  if job.grace or not COMMAND then
+    call('HDEL', key, 'grace')
+  end
   call('HSET', key, 'expires', ends, 'beat', mark)
   if given.data and given.data ~= '' then
     call('SET', keys.job('d', jid), given.data)

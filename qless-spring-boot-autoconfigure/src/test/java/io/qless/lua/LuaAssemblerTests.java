@@ -16,27 +16,39 @@ class LuaAssemblerTests {
 
 	@BeforeEach
 	void theFilesThatEveryScriptHas() {
-		this.files.put("lib/prelude.lua", "local commands = {}\n");
-		this.files.put("lib/dispatch.lua", "return commands[COMMAND]()\n");
-		command("a", "low", "commands['a'] = function() return low.one() end");
+		this.files.put("lib/prelude.lua", "local call = redis.call\n");
+		this.files.put("lib/start.lua", "local now = call(given)\n");
+		this.files.put("lib/unknown.lua", "commands[''] = function()\n  refuse()\nend\n");
+		command("a", "low", "return low.one()");
 		library("low", "", "one");
 	}
 
 	@Test
-	void aScriptBeginsWithShebangAndCommand() {
-		assertThat(lines("a")).startsWith("#!lua", "local COMMAND = 'a'", "local commands = {}")
-			.endsWith("return commands[COMMAND]()");
+	void aScriptIsItsCommandAsOneFunction() {
+		this.files.put("commands/a.lua",
+				"local LIMIT = 1\ncommands['a'] = function(now, jid, ...)\n  call(jid)\nend\n");
+		assertThat(lines("a")).containsExactly("#!lua", "return (function(given, jid, ...)", "local COMMAND = 'a'",
+				"local call = redis.call", "local now = call(given)", "local LIMIT = 1", "  call(jid)",
+				"end)(unpack(#ARGV > 7000 and {} or ARGV))");
+	}
+
+	@Test
+	void aCommandOfAnotherFormIsRefused() {
+		this.files.put("commands/a.lua", "commands['a'] = 1\n");
+		assertThatIllegalStateException().isThrownBy(() -> lines("a")).withMessageContaining("commands/a.lua");
+		this.files.put("commands/a.lua", "commands['a'] = function(now)\nend\ncall(1)\n");
+		assertThatIllegalStateException().isThrownBy(() -> lines("a")).withMessageContaining("commands/a.lua");
 	}
 
 	@Test
 	void theFlagsStandInTheShebang() {
-		this.files.put("commands/a.lua", "-- @flags no-writes\ncommands['a'] = 1\n");
+		this.files.put("commands/a.lua", "-- @flags no-writes\ncommands['a'] = function()\nend\n");
 		assertThat(lines("a")).startsWith("#!lua flags=no-writes");
 	}
 
 	@Test
 	void includesComeDepthFirstAndOnce() {
-		command("a", "high low middle", "commands['a'] = function() return high.one() + low.one() + middle.one() end");
+		command("a", "high low middle", "return high.one() + low.one() + middle.one()");
 		library("high", "middle low", "one");
 		library("middle", "low", "one");
 		assertThat(lines("a")).filteredOn((line) -> line.contains("NAME ="))
@@ -58,7 +70,7 @@ class LuaAssemblerTests {
 
 	@Test
 	void aLibraryOfWhichNothingIsUsedIsLeftOut() {
-		command("a", "low other", "commands['a'] = low.one");
+		command("a", "low other", "return low.one()");
 		library("other", "", "one");
 		assertThat(lines("a")).doesNotContain("local other_NAME = 'other'");
 	}
@@ -66,24 +78,22 @@ class LuaAssemblerTests {
 	@Test
 	void aFunctionOfOneExpressionIsWrittenInPlaceOfItsCalls() {
 		this.files.put("lib/low.lua", "function low.one(a, b)\n  return a .. ':' .. b\nend\n");
-		command("a", "low", "commands['a'] = function(x) return low.one('k', x + 1) end");
-		assertThat(lines("a")).contains("commands['a'] = function(x) return ('k:' .. (x + 1)) end")
-			.noneMatch((line) -> line.contains("low_one"));
+		command("a", "low", "return low.one('k', x + 1)");
+		assertThat(lines("a")).contains("  return ('k:' .. (x + 1))").noneMatch((line) -> line.contains("low_one"));
 	}
 
 	@Test
 	void anArgumentThatWouldBeComputedTwiceKeepsItsCall() {
 		this.files.put("lib/low.lua", "function low.twice(a)\n  return a .. a\nend\n");
-		command("a", "low", "commands['a'] = function(x) return low.twice(x) .. low.twice(call(x)) end");
-		assertThat(lines("a")).contains("commands['a'] = function(x) return (x .. x) .. low_twice(call(x)) end",
-				"local function low_twice(a)");
+		command("a", "low", "return low.twice(x) .. low.twice(call(x))");
+		assertThat(lines("a")).contains("  return (x .. x) .. low_twice(call(x))", "local function low_twice(a)");
 	}
 
 	@Test
 	void twoResultsOrAStatementKeepTheirCall() {
 		this.files.put("lib/low.lua",
 				"function low.two()\n  return 1, 2\nend\nfunction low.three()\n  return 3\nend\n");
-		command("a", "low", "commands['a'] = function()\n  low.three()\n  return low.two()\nend");
+		command("a", "low", "low.three()\n  return low.two()");
 		assertThat(lines("a")).contains("  low_three()", "  return low_two()");
 	}
 
@@ -91,7 +101,7 @@ class LuaAssemblerTests {
 	void aFunctionStandsInTheOneThatAloneCallsIt() {
 		this.files.put("lib/low.lua",
 				"function low.inner()\n  call(1)\nend\nfunction low.outer()\n  low.inner()\n  low.inner()\nend\n");
-		command("a", "low", "commands['a'] = low.outer");
+		command("a", "low", "return low.outer()");
 		assertThat(lines("a")).containsSequence("local function low_outer()", "local function low_inner()", "  call(1)",
 				"end", "  low_inner()", "  low_inner()", "end");
 	}
@@ -100,7 +110,7 @@ class LuaAssemblerTests {
 	void aFunctionThatSeveralCallStandsBeforeThem() {
 		this.files.put("lib/low.lua", "function low.a()\n  low.shared()\nend\nfunction low.b()\n  low.shared()\nend\n"
 				+ "function low.shared()\n  call(1)\nend\n");
-		command("a", "low", "commands['a'] = function()\n  low.a()\n  low.b()\nend");
+		command("a", "low", "low.a()\n  low.b()");
 		assertThat(lines("a")).filteredOn((line) -> line.startsWith("local function"))
 			.containsExactly("local function low_shared()", "local function low_a()", "local function low_b()");
 	}
@@ -108,7 +118,7 @@ class LuaAssemblerTests {
 	@Test
 	void functionsThatCallEachOtherAreRefused() {
 		this.files.put("lib/low.lua", "function low.a()\n  low.b()\nend\nfunction low.b()\n  low.a()\nend\n");
-		command("a", "low", "commands['a'] = function()\n  low.a()\n  low.b()\nend");
+		command("a", "low", "low.a()\n  low.b()");
 		assertThatIllegalStateException().isThrownBy(() -> lines("a"))
 			.withMessageContaining("call each other in a circle");
 	}
@@ -158,20 +168,15 @@ class LuaAssemblerTests {
 
 	@Test
 	void inTheBundleEachCommandStandsWithWhatItNeedsInABlockOfItsOwn() {
-		command("b", "low", "commands['b'] = function() return low.two() end");
+		command("b", "low", "return low.two()");
 		library("low", "", "one", "two");
 		String bundle = assembler().bundle(List.of("a", "b")).text();
-		assertThat(bundle).startsWith("local COMMAND\nlocal commands = {}\n");
-		String[] blocks = bundle.split("if \\(COMMAND or ARGV", -1);
-		assertThat(blocks).hasSize(3);
-		assertThat(blocks[1]).contains("commands['a']", "low_one()").doesNotContain("low_two()");
-		assertThat(blocks[2]).contains("commands['b']", "low_two()").doesNotContain("low_one()");
-	}
-
-	@Test
-	void whatTheChoiceOfTheCommandNeedsStandsOnce() {
-		this.files.put("lib/dispatch.lua", "-- @include low\nreturn low.one()\n");
-		assertThat(assembler().bundle(List.of("a", "a")).text()).containsOnlyOnce("local low_NAME = ");
+		String[] blocks = bundle.split("\\(function\\(given", -1);
+		assertThat(blocks).hasSize(4);
+		assertThat(blocks[0]).isEqualTo("if ARGV[1] == 'a' then return ");
+		assertThat(blocks[1]).contains("local COMMAND\n", "low_one()").doesNotContain("low_two()");
+		assertThat(blocks[2]).contains("local COMMAND\n", "low_two()").doesNotContain("low_one()");
+		assertThat(blocks[3]).contains("  refuse()");
 	}
 
 	@Test
@@ -207,7 +212,8 @@ class LuaAssemblerTests {
 	}
 
 	private void command(String name, String includes, String body) {
-		this.files.put("commands/" + name + ".lua", includes(includes) + body + "\n");
+		this.files.put("commands/" + name + ".lua",
+				includes(includes) + "commands['" + name + "'] = function(now, x)\n  " + body + "\nend\n");
 	}
 
 	private void library(String name, String includes, String... functions) {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LuaInliningTests {
 
 	private final Map<String, String> files = new HashMap<>(
-			Map.of("lib/prelude.lua", "local commands = {}\n", "lib/dispatch.lua", "return commands[COMMAND]()\n"));
+			Map.of("lib/prelude.lua", "local call = redis.call\n", "lib/start.lua", "local now = given\n"));
 
 	@Test
 	void aStatementIsWrittenInPlace() {
@@ -70,7 +70,7 @@ class LuaInliningTests {
 
 	private List<String> body(String... lines) {
 		this.files.put("commands/a.lua",
-				"-- @include low\ncommands['a'] = function(x, y, ...)\n" + String.join("\n", lines) + "\nend\n");
+				"-- @include low\ncommands['a'] = function(now, x, y, ...)\n" + String.join("\n", lines) + "\nend\n");
 		return new LuaAssembler(this.files::get).script("a").text().lines().toList();
 	}
 
