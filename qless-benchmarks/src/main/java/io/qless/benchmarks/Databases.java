@@ -10,7 +10,7 @@ final class Databases {
 
 	static final int YARDSTICKS = COUNT - 1;
 
-	private static final int EACH = 8;
+	private static final int EACH = 24;
 
 	private Databases() {
 	}

@@ -38,6 +38,11 @@ final class Figures {
 		return List.copyOf(this.numbers.keySet());
 	}
 
+	/** Who has a number for this limit. */
+	List<String> measured(Limit limit) {
+		return List.copyOf(this.numbers.getOrDefault(limit, Map.of()).keySet());
+	}
+
 	/** The samples of a candidate; none if it was not measured. */
 	List<Sample> samples(Row row, String candidate) {
 		return this.samples.getOrDefault(row, Map.of()).getOrDefault(candidate, List.of());

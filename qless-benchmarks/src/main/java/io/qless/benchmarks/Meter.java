@@ -68,7 +68,7 @@ final class Meter {
 				mean(info(redis, "commandstats"), command) / unitsOfCall, cpu / units, units / seconds);
 	}
 
-	private static String info(RedisLink redis, String section) {
+	static String info(RedisLink redis, String section) {
 		return String.valueOf(redis.call("INFO", section));
 	}
 
@@ -76,6 +76,11 @@ final class Meter {
 	static double cpuMicros(String cpu) {
 		return 1e6 * (Double.parseDouble(find("used_cpu_sys_main_thread:([\\d.]+)", cpu))
 				+ Double.parseDouble(find("used_cpu_user_main_thread:([\\d.]+)", cpu)));
+	}
+
+	/** Microseconds of all calls since the last reset. */
+	static double micros(String commandstats, String command) {
+		return Double.parseDouble(find("cmdstat_" + command + ":calls=\\d+,usec=(\\d+)", commandstats));
 	}
 
 	/** Microseconds of a call on average, of all calls since the last reset. */

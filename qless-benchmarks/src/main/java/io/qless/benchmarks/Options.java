@@ -18,29 +18,35 @@ import java.util.Set;
  * @param calls how many jobs live in a round, a multiple of 25
  * @param due how many jobs fall due at one instant
  * @param queues how many queues there are where many are meant
+ * @param sizes how much is measured of the whole path
  * @param out where the report goes, beside the standard output
  */
 record Options(List<Path> candidates, List<String> only, List<Integer> depths, int rounds, int calls, int due,
-		int queues, Path out) {
+		int queues, Sizes sizes, Path out) {
 
 	private static final String USAGE = """
 			Options:
 			  --quick               all scenarios in less than a minute: fewer rounds, fewer waiting jobs
 			  --candidate FILE,…    scripts that speak the qless API, measured beside ours
-			  --only NAME,…         of the scenarios verbs, payload, spread, queues, idle, foreign, due, events
+			  --only NAME,…         of the scenarios verbs, payload, spread, queues, idle, foreign, due, events,
+			                        enqueue, drain, mixed, pickup, late, quiet
 			  --depths N,…          at how many waiting jobs the verbs are measured (0,10000,1000000)
 			  --rounds N            how often everything is measured (5)
 			  --calls N             jobs in a round, a multiple of 25 (1000)
 			  --due N               how many jobs fall due at one instant (100000)
 			  --queues N            how many queues there are where many are meant (10000)
+			  --jobs N              how many jobs a drain has (100000)
+			  --concurrency N       how many of them a worker runs at once (50)
+			  --samples N           how many jobs are timed on their way (1000)
+			  --idle N              for how many seconds an idle worker is watched (10)
 			  --out FILE            where the report is written (target/benchmarks.md)
 			""";
 
 	private static final List<String> SCENARIOS = List.of("verbs", "payload", "spread", "queues", "idle", "foreign",
-			"due", "events");
+			"due", "events", "enqueue", "drain", "mixed", "pickup", "late", "quiet");
 
 	private static final Set<String> NAMES = Set.of("--quick", "--candidate", "--only", "--depths", "--rounds",
-			"--calls", "--due", "--queues", "--out");
+			"--calls", "--due", "--queues", "--jobs", "--concurrency", "--samples", "--idle", "--out");
 
 	/**
 	 * Reads a command line.
@@ -63,7 +69,12 @@ record Options(List<Path> candidates, List<String> only, List<Integer> depths, i
 		}
 		return new Options(candidates, only, depths, number(given, "--rounds", quick ? 3 : 5), calls,
 				number(given, "--due", quick ? 10_000 : 100_000), number(given, "--queues", quick ? 1000 : 10_000),
-				Path.of(given.getOrDefault("--out", "target/benchmarks.md")));
+				sizes(given, quick), Path.of(given.getOrDefault("--out", "target/benchmarks.md")));
+	}
+
+	private static Sizes sizes(Map<String, String> given, boolean quick) {
+		return new Sizes(number(given, "--jobs", quick ? 10_000 : 100_000), number(given, "--concurrency", 50),
+				number(given, "--samples", quick ? 200 : 1000), number(given, "--idle", quick ? 3 : 10));
 	}
 
 	private static Map<String, String> given(String... arguments) {

@@ -53,6 +53,13 @@ final class OwnScripts implements Candidate {
 		return RedisLink.encode(parts);
 	}
 
+	/** Loads scripts now: a call in the middle of others would take a reply of theirs. */
+	void load(String... commands) {
+		for (String command : commands) {
+			sha(command);
+		}
+	}
+
 	private String sha(String command) {
 		return this.loaded.computeIfAbsent(command,
 				(name) -> String.valueOf(this.redis.call("SCRIPT", "LOAD", this.scripts.text(name))));
@@ -107,6 +114,15 @@ final class OwnScripts implements Candidate {
 	/** The put of a job of any type. */
 	byte[] put(String queue, String jid, String type, String data) {
 		return command("put", "bench", queue, jid, type, data, "0", "checked", "1", "conflict", "keep");
+	}
+
+	/** The call of a worker that ends several jobs. */
+	byte[] completeMany(List<Lease> leases) {
+		List<String> arguments = new ArrayList<>(List.of(WORKER));
+		for (Lease lease : leases) {
+			arguments.addAll(List.of("5", lease.jid(), lease.queue(), "", "token", lease.token()));
+		}
+		return command(now(), "complete.many", arguments);
 	}
 
 	@Override

@@ -12,7 +12,12 @@ final class Payloads {
 
 	/** A JSON object of exactly so many bytes, if there is room for its braces. */
 	static String ofSize(int bytes) {
-		return "{\"text\":\"" + "x".repeat(Math.max(0, bytes - AROUND.length())) + "\"}";
+		return "{\"text\":\"" + text(bytes) + "\"}";
+	}
+
+	/** The text in such an object. */
+	static String text(int bytes) {
+		return "x".repeat(Math.max(0, bytes - AROUND.length()));
 	}
 
 }

@@ -42,6 +42,11 @@ final class RedisLink implements AutoCloseable {
 		}
 	}
 
+	/** Where its server listens, on loopback. */
+	int port() {
+		return this.socket.getPort();
+	}
+
 	/** A command as it travels. */
 	static byte[] encode(List<String> parts) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
@@ -90,6 +95,34 @@ final class RedisLink implements AutoCloseable {
 			}
 		}
 		return replies;
+	}
+
+	/** Sends a prepared command, whose reply is to be received later. */
+	void send(byte[] command) {
+		try {
+			this.out.write(command);
+			this.out.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Waits for the reply to the oldest command that was sent.
+	 * @throws RefusedException if Redis answers with an error
+	 */
+	@Nullable Object receive() {
+		try {
+			Object reply = reply();
+			if (reply instanceof RefusedException refused) {
+				throw refused;
+			}
+			return reply;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private void read(List<@Nullable Object> replies, int until) throws IOException {

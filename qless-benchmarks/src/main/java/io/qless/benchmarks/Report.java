@@ -36,9 +36,7 @@ final class Report {
 		Report report = new Report(figures, candidates);
 		List<String> situations = figures.rows().stream().map(Row::situation).distinct().toList();
 		situations.forEach(report::table);
-		if (!figures.limits().isEmpty()) {
-			report.limits();
-		}
+		figures.limits().stream().map(Limit::table).distinct().forEach(report::limits);
 		return report.text.toString();
 	}
 
@@ -55,28 +53,28 @@ final class Report {
 		}
 	}
 
-	private void limits() {
-		head("Limits", this.candidates);
-		for (Limit limit : this.figures.limits()) {
-			this.text.append("| ").append(limit.what()).append(" | ");
-			this.text.append(Double.isInfinite(limit.most()) ? "" : format("≤ %s", number(limit.most()))).append(" |");
-			for (String candidate : this.candidates) {
-				Spread spread = this.figures.spread(limit, candidate);
-				String cell = format("**%s** (%s–%s)%s", number(spread.median()), number(spread.least()),
-						number(spread.greatest()), (spread.median() > limit.most()) ? " ✗" : "");
-				this.text.append(' ').append(spread.isEmpty() ? "" : cell).append(" |");
-			}
+	private void limits(String table) {
+		List<Limit> limits = this.figures.limits().stream().filter((limit) -> limit.table().equals(table)).toList();
+		List<String> columns = table.equals(Limit.TABLE) ? this.candidates
+				: limits.stream().flatMap((limit) -> this.figures.measured(limit).stream()).distinct().toList();
+		head(table, columns);
+		for (Limit limit : limits) {
+			this.text.append("| ").append(limit.what()).append(" | ").append(limit.target()).append(" |");
+			columns.forEach((column) -> this.text.append(' ').append(cell(limit, column)).append(" |"));
 			this.text.append('\n');
 		}
+	}
+
+	private String cell(Limit limit, String candidate) {
+		Spread spread = this.figures.spread(limit, candidate);
+		return spread.isEmpty() ? ""
+				: format("**%s** (%s–%s)%s", Limit.number(spread.median()), Limit.number(spread.least()),
+						Limit.number(spread.greatest()), limit.isMissedBy(spread.median()) ? " ✗" : "");
 	}
 
 	private void head(String title, List<String> columns) {
 		this.text.append("\n### ").append(title).append("\n\n| | target | ").append(String.join(" | ", columns));
 		this.text.append(" |\n|---|---|").append("---|".repeat(columns.size())).append('\n');
-	}
-
-	private static String number(double number) {
-		return format((number < 100 && number != Math.rint(number)) ? "%.2f" : "%,.0f", number);
 	}
 
 	private String cell(Row row, String candidate, @Nullable Double least) {

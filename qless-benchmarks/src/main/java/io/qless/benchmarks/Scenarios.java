@@ -32,7 +32,18 @@ final class Scenarios {
 		add("foreign", (database) -> new ForeignTypes(this.bench, Math.min(READY_QUEUES, queues), database));
 		add("due", (database) -> new DueAtOnce(this.bench, this.options.due(), database));
 		add("events", (database) -> new EventStream(this.bench, this.options.calls(), database));
+		wholePath();
 		return this.all;
+	}
+
+	private void wholePath() {
+		Sizes sizes = this.options.sizes();
+		add("enqueue", (database) -> new EnqueueRate(this.bench, sizes, database));
+		add("drain", (database) -> new Drain(this.bench, sizes, database));
+		add("mixed", (database) -> new MixedRun(this.bench, sizes, database));
+		add("pickup", (database) -> new PickUp(this.bench, sizes, database));
+		add("late", (database) -> new Lateness(this.bench, sizes, database));
+		add("quiet", (database) -> new IdleWorker(this.bench, sizes, database));
 	}
 
 	private void add(String name, IntFunction<Scenario> scenario) {

@@ -18,6 +18,12 @@ class MeterTests {
 	}
 
 	@Test
+	void theTimeOfAllCallsIsThatOfTheCommandItself() {
+		assertThat(Meter.micros("cmdstat_evalsha_ro:calls=1,usec=9\r\ncmdstat_evalsha:calls=4,usec=50\r\n", "evalsha"))
+			.isEqualTo(50);
+	}
+
+	@Test
 	void theQuickMeanIsThatOfThePercentiles() {
 		String info = """
 				# Latencystats\r

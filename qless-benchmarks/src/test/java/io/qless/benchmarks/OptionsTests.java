@@ -15,7 +15,7 @@ class OptionsTests {
 	void withoutWordsEverythingIsMeasured() {
 		Options options = Options.parse();
 		assertThat(options.depths()).containsExactly(0, 10_000, 1_000_000);
-		assertThat(options.only()).contains("verbs", "due", "events");
+		assertThat(options.only()).contains("verbs", "due", "events", "drain", "quiet");
 		assertThat(options.candidates()).isEmpty();
 		assertThat(options.due()).isEqualTo(100_000);
 		assertThat(options.queues()).isEqualTo(10_000);
@@ -35,6 +35,13 @@ class OptionsTests {
 		assertThat(options.candidates()).containsExactly(Path.of("a.lua"), Path.of("b.lua"));
 		assertThat(options.only()).containsExactly("due", "idle");
 		assertThat(options.depths()).containsExactly(0, 5);
+	}
+
+	@Test
+	void theSizesOfTheWholePathCanBeSaid() {
+		assertThat(Options.parse().sizes()).isEqualTo(new Sizes(100_000, 50, 1000, 10));
+		assertThat(Options.parse("--jobs", "7", "--concurrency", "3", "--samples", "5", "--idle", "1").sizes())
+			.isEqualTo(new Sizes(7, 3, 5, 1));
 	}
 
 	@ParameterizedTest

@@ -43,6 +43,24 @@ class ReportTests {
 		assertThat(report()).contains("| ms | ≤ 10 | **10.50** (10.50–10.50) ✗ | **9.25** (9.25–9.25) |");
 	}
 
+	@Test
+	void aNumberBelowWhatIsWantedIsMarked() {
+		Limit ratio = new Limit("There", "ratio", 0.6, Double.POSITIVE_INFINITY);
+		this.figures.add(ratio, "ours", 0.5);
+		this.figures.add(ratio, "theirs", 0.7);
+		assertThat(report()).contains("| ratio | ≥ 0.60 | **0.50** (0.50–0.50) ✗ | **0.70** (0.70–0.70) |");
+	}
+
+	@Test
+	void anotherTableHasAColumnForWhoeverWasMeasured() {
+		this.figures.add(Limit.none("ms"), "ours", 7);
+		this.figures.add(new Limit("There", "s", 0, 10), "ours", 8);
+		this.figures.add(new Limit("There", "s", 0, 10), "bare", 9);
+		assertThat(report()).contains("### Limits\n\n| | target | ours | theirs |")
+			.contains("### There\n\n| | target | ours | bare |")
+			.contains("| **8** (8–8) | **9** (9–9) |");
+	}
+
 	private String report() {
 		return Report.of(this.figures, List.of("ours", "theirs"));
 	}

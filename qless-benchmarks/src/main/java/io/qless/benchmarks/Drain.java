@@ -1,0 +1,57 @@
+package io.qless.benchmarks;
+
+/**
+ * How fast one JVM runs jobs that wait and do nothing, beside how fast a driver without
+ * any worker takes and ends such jobs by the same scripts. The jobs are enqueued
+ * beforehand, and the worker has run others before: what counts is the steady part, from
+ * the first tenth to the last.
+ */
+final class Drain extends WholePath {
+
+	Drain(Bench bench, Sizes sizes, int database) {
+		super(bench, sizes, database);
+	}
+
+	@Override
+	public String title() {
+		return format("drain of %,d jobs", sizes().jobs());
+	}
+
+	@Override
+	void measure(OwnScripts own) {
+		int jobs = sizes().jobs();
+		try (Application application = application(own, Application.QUEUE)) {
+			application.warmUp(Math.max(1, jobs / 4));
+			application.stopWorkers();
+			application.fill(jobs);
+			Usage bare = new BareDriver(redis(), own).drain(Application.QUEUE, NoOp.TYPE, jobs);
+			application.fill(jobs);
+			Usage steady = steady(application, jobs);
+			add("drain, jobs/s", BareDriver.NAME, bare.perSecond());
+			add("drain, jobs/s", own.name(), steady.perSecond());
+			addAtLeast("drain over that of the bare driver", 0.6, own.name(), steady.perSecond() / bare.perSecond());
+			addCosts(BareDriver.NAME, bare);
+			addCosts(own.name(), steady);
+			addAtMost("processor time of the worker's JVM for 100,000 jobs, s", 12, own.name(),
+					1e5 * steady.ownSeconds() / steady.jobs());
+		}
+	}
+
+	private Usage steady(Application application, int jobs) {
+		Ends ends = application.ends();
+		long before = ends.count();
+		application.startWorkers();
+		ends.await(before + jobs / 10);
+		Usage start = Usage.now(redis(), ends.count());
+		ends.await(before + jobs - jobs / 10);
+		Usage steady = Usage.now(redis(), ends.count()).since(start);
+		ends.await(before + jobs);
+		return steady;
+	}
+
+	private void addCosts(String candidate, Usage usage) {
+		addAtMost("Redis' time in scripts for a job drained, µs", 60, candidate, usage.scriptMicros() / usage.jobs());
+		addAtMost("processor time of Redis for a job drained, µs", 60, candidate, usage.serverMicros() / usage.jobs());
+	}
+
+}
