@@ -27,11 +27,11 @@ final class Drain extends WholePath {
 			Usage bare = new BareDriver(redis(), own).drain(Application.QUEUE, NoOp.TYPE, jobs);
 			application.fill(jobs);
 			Usage steady = steady(application, jobs);
-			add("drain, jobs/s", BareDriver.NAME, bare.perSecond());
 			add("drain, jobs/s", own.name(), steady.perSecond());
+			add("drain, jobs/s", BareDriver.NAME, bare.perSecond());
 			addAtLeast("drain over that of the bare driver", 0.6, own.name(), steady.perSecond() / bare.perSecond());
-			addCosts(BareDriver.NAME, bare);
 			addCosts(own.name(), steady);
+			addCosts(BareDriver.NAME, bare);
 			addAtMost("processor time of the worker's JVM for 100,000 jobs, s", 12, own.name(),
 					1e5 * steady.ownSeconds() / steady.jobs());
 		}
