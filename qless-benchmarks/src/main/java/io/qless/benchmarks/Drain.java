@@ -21,7 +21,7 @@ final class Drain extends WholePath {
 	void measure(OwnScripts own) {
 		int jobs = sizes().jobs();
 		try (Application application = application(own, Application.QUEUE)) {
-			application.warmUp(Math.max(1, jobs / 4));
+			application.warmUp(Math.max(1, jobs / 2));
 			application.stopWorkers();
 			application.fill(jobs);
 			Usage bare = new BareDriver(redis(), own).drain(Application.QUEUE, NoOp.TYPE, jobs);
