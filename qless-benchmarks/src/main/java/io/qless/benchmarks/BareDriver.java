@@ -31,7 +31,7 @@ record BareDriver(RedisLink redis, OwnScripts own) {
 		for (int i = 0; i < CALLS; i++) {
 			pop(queue, type, calls);
 		}
-		int ended = 0;
+		long ended = 0;
 		while (!calls.isEmpty()) {
 			List<Lease> held = calls.remove();
 			Object reply = this.redis.receive();
@@ -39,7 +39,7 @@ record BareDriver(RedisLink redis, OwnScripts own) {
 				end(this.own.leases("pop.many", reply, ""), calls);
 			}
 			else {
-				ended += held.size();
+				ended += OwnScripts.completed(reply);
 				pop(queue, type, calls);
 			}
 		}

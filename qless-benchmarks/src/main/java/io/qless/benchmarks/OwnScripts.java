@@ -125,6 +125,13 @@ final class OwnScripts implements Candidate {
 		return command(now(), "complete.many", arguments);
 	}
 
+	/** How many of its jobs such a call has ended, by its reply. */
+	static long completed(@Nullable Object reply) {
+		return ((List<?>) Objects.requireNonNull(reply)).stream()
+			.filter((outcome) -> "complete".equals(((List<?>) Objects.requireNonNull(outcome)).get(0)))
+			.count();
+	}
+
 	@Override
 	public byte[] heartbeat(Lease lease) {
 		return held(lease, "heartbeat", lease.jid(), WORKER, "", "lease", "60", "beat", Jids.next());
