@@ -2,7 +2,7 @@ package io.qless.autoconfigure;
 
 import java.time.Duration;
 
-import io.qless.client.QlessClient;
+import io.qless.client.JobClient;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.worker.JobListener;
 import io.qless.worker.WorkerContainer;
@@ -26,18 +26,18 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = QlessHandlerAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "qless.worker.enabled", matchIfMissing = true)
-@ConditionalOnBean({ QlessClient.class, JobHandlerRegistry.class })
+@ConditionalOnBean({ JobClient.class, JobHandlerRegistry.class })
 public final class QlessWorkerAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(QlessWorkerAutoConfiguration.class);
 
 	@Bean
 	@ConditionalOnMissingBean
-	WorkerContainer qlessWorkerContainer(QlessClient qless, JobHandlerRegistry handlers, QlessProperties properties,
+	WorkerContainer qlessWorkerContainer(JobClient jobs, JobHandlerRegistry handlers, QlessProperties properties,
 			ObjectProvider<JobListener> listeners, ObjectProvider<WorkerHook> hooks,
 			ObjectProvider<WorkerOptionsCustomizer> customizers, BeanFactory beans, Environment environment) {
 		warnIfDrainIsCutShort(properties.worker().shutdown().drain(), environment);
-		return new WorkerContainer(qless, handlers,
+		return new WorkerContainer(jobs, handlers,
 				WorkerGroups.of(properties.worker(), RetrySettings.of(properties.defaults(), beans), environment,
 						new Reservers(beans), customizers.orderedStream()),
 				listeners.orderedStream().toList(), hooks.orderedStream().toList());

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
-import io.qless.job.JobOptions;
 import io.qless.job.JobOptionsBuilder;
 import io.qless.job.NewJob;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,6 @@ public final class FollowUps {
 	/** What the engine takes in one call. */
 	private static final int MOST = 250;
 
-	private final QlessClient qless;
-
 	private final JobClient jobs;
 
 	private final List<PutRequest> puts = new ArrayList<>();
@@ -31,9 +28,8 @@ public final class FollowUps {
 
 	private Duration delay = Duration.ZERO;
 
-	FollowUps(QlessClient qless) {
-		this.qless = qless;
-		this.jobs = new JobClient(qless, JobOptions.DEFAULTS);
+	FollowUps(JobClient jobs) {
+		this.jobs = jobs;
 	}
 
 	/**
@@ -49,8 +45,8 @@ public final class FollowUps {
 			throw new RequestRefusedException("No more than " + MOST + " jobs may follow one", null);
 		}
 		NewJob job = this.jobs.prepare(payload, options);
-		PutRequest put = PutRequest.of(JobClient.target(job), job, this.qless.payloads(), QueueOperations.randomId(),
-				ThreadLocalRandom.current().nextDouble());
+		PutRequest put = PutRequest.of(JobClient.target(job), job, this.jobs.qless().payloads(),
+				QueueOperations.randomId(), ThreadLocalRandom.current().nextDouble());
 		this.puts.add(put);
 		return put.jid();
 	}

@@ -104,6 +104,14 @@ public final class JobClient {
 		return send(prepare(payload, options));
 	}
 
+	/**
+	 * Returns the verbs that this client is made of.
+	 * @return the verbs, never null
+	 */
+	public QlessClient qless() {
+		return this.qless;
+	}
+
 	/** The job of a payload, which is not put. */
 	NewJob prepare(Object payload, Consumer<? super JobOptionsBuilder> options) {
 		JobType type = typeOf(payload);
@@ -173,12 +181,7 @@ public final class JobClient {
 	public <T> List<EnqueuedJob> enqueueAll(List<T> payloads, BiConsumer<JobOptionsBuilder, ? super T> options) {
 		List<NewJob> jobs = new ArrayList<>();
 		for (T payload : payloads) {
-			JobType type = typeOf(payload);
-			jobs.add(job(type.value(), payload, (job) -> {
-				say(type, job);
-				own(payload, job);
-				options.accept(job, payload);
-			}));
+			jobs.add(prepare(payload, (job) -> options.accept(job, payload)));
 		}
 		return this.qless.puts().all(jobs, JobClient::target, !this.immediately);
 	}

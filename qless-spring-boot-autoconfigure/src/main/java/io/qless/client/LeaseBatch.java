@@ -29,12 +29,11 @@ final class LeaseBatch {
 			throw new RequestRefusedException("The jobs of one worker are expected, not of several", null);
 		}
 		List<LeaseOutcome> outcomes = new ArrayList<>();
-		for (List<T> chunk : Chunks.of(all, (one) -> Chunks.characters(arguments.apply(one)))) {
-			List<String> values = new ArrayList<>(List.of(job.apply(chunk.get(0)).worker()));
-			chunk.forEach((one) -> values.addAll(arguments.apply(one)));
-			List<LuaReply> replies = engine.call(command, values).list();
-			for (int i = 0; i < chunk.size(); i++) {
-				outcomes.add(outcome(job.apply(chunk.get(i)), replies.get(i).list().get(1).text()));
+		for (List<List<String>> chunk : Chunks.of(all.stream().map(arguments).toList(), Chunks::characters)) {
+			List<String> values = new ArrayList<>(List.of(job.apply(all.get(0)).worker()));
+			chunk.forEach(values::addAll);
+			for (LuaReply reply : engine.call(command, values).list()) {
+				outcomes.add(outcome(job.apply(all.get(outcomes.size())), reply.list().get(1).text()));
 			}
 		}
 		return outcomes;

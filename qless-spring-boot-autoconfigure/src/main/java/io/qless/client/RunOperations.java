@@ -25,10 +25,11 @@ public final class RunOperations {
 
 	/**
 	 * Begins to collect what is to happen if a run completes.
+	 * @param jobs makes the jobs that follow, by its defaults and interceptors
 	 * @return nothing yet, never null
 	 */
-	public FollowUps followUps() {
-		return new FollowUps(this.qless);
+	public FollowUps followUps(JobClient jobs) {
+		return new FollowUps(jobs);
 	}
 
 	/**

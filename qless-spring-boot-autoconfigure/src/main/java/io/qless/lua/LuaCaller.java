@@ -140,6 +140,10 @@ public final class LuaCaller {
 	 * Lone surrogates are refused: replaced by a question mark, two names could be one.
 	 */
 	private static byte[] bytes(String text) {
+		// Most text is: it needs no encoder.
+		if (isAscii(text)) {
+			return text.getBytes(StandardCharsets.US_ASCII);
+		}
 		try {
 			ByteBuffer buffer = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
 			byte[] bytes = new byte[buffer.remaining()];
@@ -150,6 +154,15 @@ public final class LuaCaller {
 			throw new IllegalArgumentException(
 					"An argument is no valid Unicode text: it holds half of a surrogate pair", ex);
 		}
+	}
+
+	private static boolean isAscii(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) >= 0x80) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.qless.client.QlessClient;
+import io.qless.client.JobClient;
 import io.qless.handler.BatchContext;
 import io.qless.handler.JobContext;
 import io.qless.handler.JobOutcome;
@@ -26,8 +26,8 @@ final class JobRun extends RunContext implements BatchContext {
 	 * @param interrupted told whenever the handler is interrupted
 	 * @param batches where it finds the jobs to take along; null if it takes none
 	 */
-	JobRun(LeasedJob job, QlessClient qless, Duration lease, Consumer<JobRun> interrupted, @Nullable Batches batches) {
-		super(job, qless, lease);
+	JobRun(LeasedJob job, JobClient jobs, Duration lease, Consumer<JobRun> interrupted, @Nullable Batches batches) {
+		super(job, jobs, lease);
 		this.thread = new RunThread(() -> interrupted.accept(this));
 		this.batches = batches;
 	}
@@ -49,7 +49,7 @@ final class JobRun extends RunContext implements BatchContext {
 
 	/** Its handler runs on the thread of this run: nobody else interrupts it. */
 	private JobRun along(LeasedJob other) {
-		return new JobRun(other, qless(), lease(), (run) -> {
+		return new JobRun(other, jobs(), lease(), (run) -> {
 		}, null);
 	}
 

@@ -26,6 +26,9 @@ final class LogText {
 	}
 
 	private static String of(@Nullable String text, int length) {
+		if (text != null && text.length() <= length && text.chars().allMatch((c) -> c >= ' ' && c <= '~')) {
+			return text;
+		}
 		StringBuilder safe = new StringBuilder();
 		String.valueOf(text).codePoints().limit(length).forEach((character) -> {
 			int type = Character.getType(character);

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import io.qless.client.Completion;
 import io.qless.client.FollowUps;
+import io.qless.client.JobClient;
 import io.qless.client.JobNotFoundException;
 import io.qless.client.LeaseLostException;
 import io.qless.client.QlessClient;
@@ -27,6 +28,8 @@ abstract class RunContext implements JobContext {
 
 	private final LeasedJob job;
 
+	private final JobClient jobs;
+
 	private final QlessClient qless;
 
 	private final Duration lease;
@@ -43,17 +46,18 @@ abstract class RunContext implements JobContext {
 	 * Creates it.
 	 * @param lease how long the lease lasts, from a moment ago
 	 */
-	RunContext(LeasedJob job, QlessClient qless, Duration lease) {
+	RunContext(LeasedJob job, JobClient jobs, Duration lease) {
 		this.job = job;
-		this.qless = qless;
+		this.jobs = jobs;
+		this.qless = jobs.qless();
 		this.lease = lease;
-		this.report = new RunReport(job, qless.runs());
+		this.report = new RunReport(job, this.qless.runs());
 		this.saved = job.extras().saved();
 		this.leaseEnd = System.nanoTime() + lease.toNanos();
 	}
 
-	QlessClient qless() {
-		return this.qless;
+	JobClient jobs() {
+		return this.jobs;
 	}
 
 	Duration lease() {
@@ -128,7 +132,7 @@ abstract class RunContext implements JobContext {
 	private FollowUps followUps() {
 		FollowUps existing = this.followUps;
 		if (existing == null) {
-			existing = this.qless.runs().followUps();
+			existing = this.qless.runs().followUps(this.jobs);
 			this.followUps = existing;
 		}
 		return existing;

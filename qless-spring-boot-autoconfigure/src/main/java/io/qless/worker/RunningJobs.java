@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import io.qless.client.QlessClient;
+import io.qless.client.JobClient;
 import io.qless.client.QlessException;
 import io.qless.client.QlessUnavailableException;
 import io.qless.job.LeasedJob;
@@ -26,7 +26,7 @@ final class RunningJobs {
 
 	private final WorkerOptions options;
 
-	private final QlessClient qless;
+	private final JobClient jobs;
 
 	private final JobExecutor executor;
 
@@ -48,17 +48,17 @@ final class RunningJobs {
 	 * Creates it without jobs.
 	 * @param stopping once given, jobs that have not begun yet go back
 	 */
-	RunningJobs(WorkerOptions options, QlessClient qless, JobExecutor executor, RunClock clock, StuckRuns stuck,
+	RunningJobs(WorkerOptions options, JobClient jobs, JobExecutor executor, RunClock clock, StuckRuns stuck,
 			Signal stopping) {
 		this.options = options;
-		this.qless = qless;
+		this.jobs = jobs;
 		this.executor = executor;
 		this.clock = clock;
 		this.stuck = stuck;
 		this.stopping = stopping;
 		this.threads = WorkerThreads.create(options);
 		this.permits = new Semaphore(options.concurrency());
-		this.batches = new Batches(options, qless.leases(), executor, this.permits, this.runs);
+		this.batches = new Batches(options, jobs.qless().leases(), executor, this.permits, this.runs);
 	}
 
 	/** Waits for a permit, and takes all that there are. */
@@ -90,7 +90,7 @@ final class RunningJobs {
 
 	/** On a thread of its own, unless it runs with another one. */
 	private void begin(LeasedJob job) {
-		JobRun run = new JobRun(job, this.qless, this.options.lease(),
+		JobRun run = new JobRun(job, this.jobs, this.options.lease(),
 				(interrupted) -> this.clock.afterPatience(() -> giveUp(interrupted)), this.batches);
 		if (this.batches.joins(run)) {
 			return;
@@ -180,7 +180,7 @@ final class RunningJobs {
 		}
 		for (JobRun run : this.runs) {
 			try {
-				this.qless.leases().release(run.job(), Duration.ZERO);
+				this.jobs.qless().leases().release(run.job(), Duration.ZERO);
 			}
 			catch (QlessException ex) {
 				logger.warn("The job {} could not be handed back and waits for its lease to end: {}",

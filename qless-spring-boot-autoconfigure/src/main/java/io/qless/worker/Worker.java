@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.qless.client.JobClient;
 import io.qless.client.LeaseOperations;
 import io.qless.client.QlessClient;
 import io.qless.client.WorkerOrders;
@@ -61,8 +62,9 @@ public final class Worker {
 
 	private final Signal closing = new Signal();
 
-	Worker(WorkerOptions options, QlessClient qless, WakeUps wakeUps, JobHandlerRegistry handlers,
+	Worker(WorkerOptions options, JobClient client, WakeUps wakeUps, JobHandlerRegistry handlers,
 			WorkerContainerOptions shared, List<JobListener> listeners) {
+		QlessClient qless = client.qless();
 		LeaseOperations leases = qless.leases();
 		RedisWatch redis = new RedisWatch(options.name());
 		this.options = options;
@@ -76,7 +78,7 @@ public final class Worker {
 		this.clock = new RunClock(options.name(), shared.stuck().after());
 		this.stuck = new StuckRuns(shared.stuck().replaced());
 		this.executor = new JobExecutor(handlers, this.heartbeater, recorder, this.clock, listeners);
-		this.jobs = new RunningJobs(options, qless, this.executor, this.clock, this.stuck, this.stopping);
+		this.jobs = new RunningJobs(options, client, this.executor, this.clock, this.stuck, this.stopping);
 		this.fetcher = new Fetcher(options, this.source, this.jobs, wakeUps, redis, this.stopping);
 	}
 

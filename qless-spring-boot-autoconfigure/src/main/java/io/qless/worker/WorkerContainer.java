@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-import io.qless.client.QlessClient;
+import io.qless.client.JobClient;
 import io.qless.handler.JobHandlerRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ public final class WorkerContainer
 
 	private static final Logger logger = LoggerFactory.getLogger(WorkerContainer.class);
 
-	private final QlessClient qless;
+	private final JobClient jobs;
 
 	private final JobHandlerRegistry handlers;
 
@@ -58,15 +58,15 @@ public final class WorkerContainer
 	/**
 	 * Creates a container; Redis is first touched by {@link #start()}, on threads of the
 	 * workers.
-	 * @param qless the verbs
+	 * @param jobs the application's client, which puts what follows a job, too
 	 * @param handlers what the workers run
 	 * @param options which workers there are
 	 * @param listeners told of every attempt
 	 * @param hooks called before each worker starts and after it has stopped
 	 */
-	public WorkerContainer(QlessClient qless, JobHandlerRegistry handlers, WorkerContainerOptions options,
+	public WorkerContainer(JobClient jobs, JobHandlerRegistry handlers, WorkerContainerOptions options,
 			List<JobListener> listeners, List<WorkerHook> hooks) {
-		this.qless = qless;
+		this.jobs = jobs;
 		this.handlers = handlers;
 		this.options = options;
 		this.listeners = List.copyOf(listeners);
@@ -84,13 +84,13 @@ public final class WorkerContainer
 			logger.info("No worker runs: no bean has a @JobHandler method");
 			return;
 		}
-		WakeUps wakeUps = new WakeUps(this.qless);
+		WakeUps wakeUps = new WakeUps(this.jobs.qless());
 		this.wakeUps = wakeUps;
 		this.drainDeadline = 0;
 		for (WorkerOptions worker : this.options.workers()) {
 			WorkerOptions own = worker.queues().isEmpty() ? worker.withQueues(List.copyOf(this.handlers.queues()))
 					: worker;
-			this.workers.add(new Worker(own, this.qless, wakeUps, this.handlers, this.options, listeners()));
+			this.workers.add(new Worker(own, this.jobs, wakeUps, this.handlers, this.options, listeners()));
 		}
 		warnOfQueuesWithoutWorker();
 		this.running = true;

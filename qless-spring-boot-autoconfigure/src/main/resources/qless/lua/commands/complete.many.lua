@@ -10,7 +10,7 @@
 -- Publishes: log completed or advanced; completed if tracked; wake; stream moved for dependents
 -- @flags allow-oom
 -- @include args
--- @include completing
+-- @include completions
 -- @include ending
 -- @include completion
 -- @include releasing
@@ -25,7 +25,15 @@ commands['complete.many'] = function(now, worker, ...)
   end
   batch.names('Complete.many', jobs)
   for i, given in ipairs(jobs) do
+    -- It may have stood in the call before, or wait for what has.
+    if given.next or shared.ended[given.jid] then
+      completions.run(shared, now)
+    end
     completion.run(given, now)
+  end
+  completions.run(shared, now)
+  completions.file(shared, now)
+  for i, given in ipairs(jobs) do
     replies[i] = batch.reply(given.reply, given.code, given.text)
   end
   -- Dependents that were too many for this call go on with the next pops; these are woken.

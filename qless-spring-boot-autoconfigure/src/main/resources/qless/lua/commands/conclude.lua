@@ -18,6 +18,7 @@
 -- @include history
 -- @include dependencies
 -- @include completing
+-- @include completed
 
 local function check(jid, result, ...)
   args.name('Conclude', 'jid', jid)
@@ -52,5 +53,6 @@ commands['conclude'] = function(now, jid, result, ...)
   end
   history.add(jid, now, 'concluded')
   completing.file(job, now)
+  completed.add(job.jid, now)
   return 'complete'
 end

@@ -43,7 +43,7 @@ end
 -- (lib/circles.lua), how many dependencies were looked at in search of circles, and how
 -- many dependents may still be released.
 function batch.shared()
-  return { needs = {}, needed = {}, edges = 0, dependents = JOBS }
+  return { needs = {}, needed = {}, edges = 0, dependents = JOBS, ended = {}, filed = {} }
 end
 
 -- The answer about one job of many: its reply, or the code and text of its refusal.

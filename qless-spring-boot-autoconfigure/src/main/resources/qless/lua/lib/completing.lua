@@ -18,6 +18,12 @@ function completing.close(job, given, now)
   queue.ended(job)
   local took = stats.since(job.time, now)
   stats.add(job.queue, now, 'r', 1, took)
+  completing.keep(job, given, now)
+end
+
+-- What a run leaves with its job.
+-- @local
+function completing.keep(job, given, now)
   history.add(job.jid, now, 'done')
   if given.data then
     call('SET', keys.job('d', job.jid), given.data)
@@ -40,17 +46,23 @@ function completing.finish(job, given, now)
     events.unwanted()
   end
   completing.close(job, given, now)
+  completing.mark(job, given, now)
+  completing.file(job, now, nil, alone)
+  completed.add(job.jid, now)
+end
+
+-- @local
+function completing.mark(job, given, now)
   local key, last = keys.job('j', job.jid), leases.settled('Complete', given.token, 'complete')
   call('HSET', key, 'state', 'complete', 'time', clock.text(now), 'last', last, 'worker', '', 'expires', '')
   -- Only what was tried before has more to leave behind.
   if job.remaining then
     call('HDEL', key, 'grace', 'failure', 'beat', 'failing', 'lost')
   end
-  completing.file(job, now, given.shared, alone)
 end
 
--- The job is complete: the world hears of it, its dependents, if it is not known to be
--- alone, go on, old ones are deleted.
+-- The job is complete: the world hears of it, and its dependents, if it is not known to
+-- be alone, go on.
 -- @local
 function completing.file(job, now, shared, alone)
   events.tracked('completed', job)
@@ -58,7 +70,6 @@ function completing.file(job, now, shared, alone)
   if not alone then
     releasing.all(job.jid, now, shared)
   end
-  completed.add(job.jid, now, shared)
 end
 
 -- @local

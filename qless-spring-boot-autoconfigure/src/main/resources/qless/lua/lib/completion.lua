@@ -3,6 +3,7 @@
 -- @include args
 -- @include circles
 -- @include completing
+-- @include completions
 -- One completion, from the lease to the reply.
 
 -- Ends the run that 'given' is about (lib/ending.lua), which then has the reply, or the
@@ -11,9 +12,15 @@
 function completion.run(given, now)
   local held = leases.glance(given.jid)
   if not claims.hold(held, given.worker, given.token) or held.queue ~= given.queue then
+    if given.shared then
+      -- The refusal tells the job's state, which may come of them.
+      completions.run(given.shared, now)
+    end
     completion.refuse(given)
   elseif given.next then
     completion.advance(given, now)
+  elseif given.shared then
+    completions.add(given.shared, held, given)
   else
     completing.finish(held, given, now)
     given.reply = 'complete'

@@ -210,9 +210,9 @@ class QlessAutoConfigurationTests {
 		}
 
 		@Bean
-		WorkerContainer ownWorkers(QlessClient qless, JobHandlerRegistry handlers) {
+		WorkerContainer ownWorkers(JobClient jobs, JobHandlerRegistry handlers) {
 			ExponentialBackoff backoff = new ExponentialBackoff(Duration.ofSeconds(1), 1, Duration.ofSeconds(1), 0);
-			return new WorkerContainer(qless, handlers, new WorkerContainerOptions(List.of(), Duration.ZERO,
+			return new WorkerContainer(jobs, handlers, new WorkerContainerOptions(List.of(), Duration.ZERO,
 					new RetryDefaults(5, backoff), new StuckOptions(Duration.ZERO, 0)), List.of(), List.of());
 		}
 

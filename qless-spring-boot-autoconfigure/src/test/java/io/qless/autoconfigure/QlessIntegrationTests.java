@@ -6,12 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.qless.autoconfigure.embedded.EmbeddedRedisAutoConfiguration;
+import io.qless.client.EnqueueInterceptor;
 import io.qless.client.EnqueuedJob;
 import io.qless.client.JobClient;
 import io.qless.client.JobHandle;
 import io.qless.handler.JobContext;
 import io.qless.handler.JobHandler;
 import io.qless.handler.JobOutcome;
+import io.qless.job.Job;
 import io.qless.job.JobState;
 import io.qless.job.JobType;
 import io.qless.job.LeasedJob;
@@ -102,6 +104,20 @@ class QlessIntegrationTests {
 		});
 	}
 
+	@Test
+	void whatFollowsAJobIsShownToTheInterceptorsOfTheApplication() {
+		this.runner.withBean(Binder.class)
+			.withBean(EnqueueInterceptor.class, () -> (type, payload, job) -> job.tags("seen-" + type))
+			.run((context) -> {
+				JobClient client = context.getBean(JobClient.class);
+				JobHandle<String> book = client.handle(client.enqueue(new Book(7)).jid(), String.class);
+				await(book, JobState.COMPLETE);
+				Job cover = client.handle(book.result().orElseThrow(), Void.class).job().orElseThrow();
+				assertThat(book.job().orElseThrow().tags()).containsExactly("seen-bind");
+				assertThat(cover.tags()).containsExactly("seen-cover");
+			});
+	}
+
 	private static String queueOf(JobClient client, EnqueuedJob job) {
 		return client.handle(job.jid(), Sheet.class).job().orElseThrow().queue();
 	}
@@ -132,7 +148,24 @@ class QlessIntegrationTests {
 	record Article(String title, int pages) {
 	}
 
+	@JobType("bind")
+	record Book(int number) {
+	}
+
+	@JobType(value = "cover", queue = "covers")
+	record Cover(int book) {
+	}
+
 	record Sheet(String text, String jid) {
+	}
+
+	static class Binder {
+
+		@JobHandler
+		String bind(Book book, JobContext job) {
+			return job.followUp(new Cover(book.number()));
+		}
+
 	}
 
 	static class Printer {

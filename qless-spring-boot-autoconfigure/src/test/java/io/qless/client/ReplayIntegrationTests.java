@@ -89,12 +89,12 @@ class ReplayIntegrationTests {
 			.tell(test.held, new JobProgress(1, 2.0, "text", null), List.of("first", "second"), 1));
 		CALLS.put("save", (test) -> test.client.runs().save(test.held, "[1]"));
 		CALLS.put("complete, with a follow-up", (test) -> {
-			FollowUps followUps = test.client.runs().followUps();
+			FollowUps followUps = test.client.runs().followUps(new JobClient(test.client, JobOptions.DEFAULTS));
 			followUps.add(new Following(1), (job) -> job.jid("after"));
 			test.client.runs().complete(new Completion(test.held, "[1]", LEASE), followUps);
 		});
 		CALLS.put("complete, into the next queue", (test) -> {
-			FollowUps followUps = test.client.runs().followUps();
+			FollowUps followUps = test.client.runs().followUps(new JobClient(test.client, JobOptions.DEFAULTS));
 			followUps.into("next", Duration.ZERO);
 			test.client.runs().complete(new Completion(test.held, "[1]", LEASE), followUps);
 		});

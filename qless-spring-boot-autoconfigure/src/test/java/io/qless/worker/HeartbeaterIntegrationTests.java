@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.qless.client.JobClient;
 import io.qless.client.LeaseOperations;
 import io.qless.client.PayloadMapper;
 import io.qless.client.PopRequest;
@@ -110,8 +111,9 @@ class HeartbeaterIntegrationTests {
 			PopRequest request = new PopRequest("w", List.of("q"), List.of("type"), 250, LEASE);
 			this.leases.pop(request)
 				.jobs()
-				.forEach((job) -> this.runs.add(new JobRun(job, this.client, LEASE, (run) -> {
-				}, null)));
+				.forEach((job) -> this.runs
+					.add(new JobRun(job, new JobClient(this.client, JobOptions.DEFAULTS), LEASE, (run) -> {
+					}, null)));
 		}
 		this.runs.forEach(this.heartbeater::add);
 	}

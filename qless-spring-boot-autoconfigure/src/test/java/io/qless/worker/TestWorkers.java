@@ -265,8 +265,8 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 			WorkerContainerOptions options = new WorkerContainerOptions(List.of(worker), this.drain,
 					new RetryDefaults(5, new ExponentialBackoff(Duration.ofMillis(50), 2, Duration.ofSeconds(1), 0)),
 					this.stuck);
-			WorkerContainer container = new WorkerContainer(TestWorkers.this.qless, registry(), options, this.listeners,
-					this.hooks);
+			WorkerContainer container = new WorkerContainer(TestWorkers.this.client, registry(), options,
+					this.listeners, this.hooks);
 			TestWorkers.this.containers.add(container);
 			return container;
 		}

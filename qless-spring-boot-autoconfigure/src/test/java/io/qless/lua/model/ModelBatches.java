@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** Calls about many jobs, each for itself: one that is refused stops no other. */
 final class ModelBatches {
 
-	/** Of many completions each removes that many old jobs. */
+	/** Many completions remove that many old jobs for each of them. */
 	private static final int STEP = 2;
 
 	private final ModelRuns runs;
@@ -31,7 +31,10 @@ final class ModelBatches {
 			jobs.add(job.inserted(1, arguments.name(0)));
 		}
 		jobs.forEach(ModelRuns::checkCompletion);
-		return jobs.stream().map((job) -> reply(() -> this.runs.complete(job, STEP))).toList();
+		int before = this.runs.finished();
+		List<Object> replies = jobs.stream().map((job) -> reply(() -> this.runs.end(job))).toList();
+		this.runs.retain(STEP * (this.runs.finished() - before));
+		return replies;
 	}
 
 	Object heartbeat(ModelArguments arguments) {
@@ -55,7 +58,7 @@ final class ModelBatches {
 		ModelArguments pop = arguments.part(count + 1, arguments.size());
 		ModelRuns.checkCompletion(completion);
 		this.pops.check(pop);
-		Object reply = reply(() -> this.runs.complete(completion, ModelRuns.STEP));
+		Object reply = reply(() -> this.runs.endAlone(completion));
 		return Map.of("completed", reply, "popped", this.pops.many(pop));
 	}
 
@@ -68,7 +71,7 @@ final class ModelBatches {
 		List<ModelArguments> jobs = this.puts.read(arguments.part(count + 1, arguments.size()), taken);
 		boolean ends = this.runs.holds(completion);
 		List<ModelPuts.Put> met = ends ? this.puts.meet(jobs, taken) : List.of();
-		Object reply = reply(() -> this.runs.complete(completion, ModelRuns.STEP));
+		Object reply = reply(() -> this.runs.endAlone(completion));
 		boolean refused = reply instanceof String text && text.startsWith("! ");
 		if (ends && !refused) {
 			this.puts.apply(met);

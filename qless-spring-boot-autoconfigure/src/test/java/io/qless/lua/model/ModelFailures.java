@@ -94,7 +94,9 @@ final class ModelFailures {
 		job.result = (result != null) ? result : job.result;
 		job.concluded = (request != null) ? request : job.concluded;
 		this.model.note(job, ModelEntry.of("concluded", this.model.now));
-		return this.runs.finish(job, ModelRuns.STEP);
+		String reply = this.runs.finish(job);
+		this.runs.retain(ModelRuns.STEP);
+		return reply;
 	}
 
 	@Nullable Object timeout(ModelArguments arguments) {

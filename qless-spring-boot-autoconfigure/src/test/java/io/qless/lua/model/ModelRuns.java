@@ -24,6 +24,8 @@ final class ModelRuns {
 
 	static final int STEP = 20;
 
+	private int finished;
+
 	private final Model model;
 
 	private final ModelWaits waits;
@@ -38,7 +40,7 @@ final class ModelRuns {
 
 	Object complete(ModelArguments arguments) {
 		checkCompletion(arguments);
-		return complete(arguments, STEP);
+		return endAlone(arguments);
 	}
 
 	/** The arguments of a completion, whoever sends it. */
@@ -60,7 +62,20 @@ final class ModelRuns {
 		return Objects.requireNonNullElse(arguments.list("depends"), List.of());
 	}
 
-	String complete(ModelArguments arguments, int step) {
+	String endAlone(ModelArguments arguments) {
+		int before = this.finished;
+		String reply = end(arguments);
+		retain((this.finished > before) ? STEP : 0);
+		return reply;
+	}
+
+	/** How many jobs have been filed. */
+	int finished() {
+		return this.finished;
+	}
+
+	/** Completes a job; old ones stay. */
+	String end(ModelArguments arguments) {
 		String jid = arguments.name(0);
 		String token = arguments.option("token");
 		String known = replayed("Complete", jid, token);
@@ -82,7 +97,7 @@ final class ModelRuns {
 		this.waits.add(job, depends);
 		String next = arguments.option("next");
 		double delay = arguments.number(Objects.requireNonNullElse(arguments.option("delay"), "0"));
-		return settled(job, "Complete", token, (next != null) ? advance(job, next, delay) : finish(job, step));
+		return settled(job, "Complete", token, (next != null) ? advance(job, next, delay) : finish(job));
 	}
 
 	private void close(ModelJob job, @Nullable String data) {
@@ -107,19 +122,19 @@ final class ModelRuns {
 		return job.state;
 	}
 
-	/** Files a complete job: who waits for it goes on, old ones are deleted. */
-	String finish(ModelJob job, int step) {
+	/** Files a complete job: who waits for it goes on. */
+	String finish(ModelJob job) {
 		job.state = "complete";
 		job.since = this.model.now;
 		this.waits.release(job);
-		retain(step);
+		this.finished++;
 		return job.state;
 	}
 
 	/**
 	 * Of the completed jobs those go that are too old or too many, a few at a time.
 	 */
-	private void retain(int step) {
+	void retain(int step) {
 		double latest = this.model.now - this.model.setting(604800, "jobs-history");
 		List<ModelJob> complete = this.model.complete();
 		int old = (int) complete.stream().filter((job) -> job.since <= latest).count();

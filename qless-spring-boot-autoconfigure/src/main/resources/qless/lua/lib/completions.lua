@@ -1,0 +1,63 @@
+-- @include keys
+-- @include stats
+-- @include queue
+-- @include completing
+-- @include completed
+-- The completions of one call. What they do to the same keys they do together: it is half
+-- of what they cost.
+
+-- Sets one aside that nothing keeps from ending: 'ended' has it in its order and by its jid.
+-- @local
+function completions.add(shared, job, given)
+  local ended = shared.ended
+  ended[#ended + 1], ended[given.jid] = { job = job, given = given }, true
+  given.reply = 'complete'
+end
+
+-- Ends all that were set aside.
+function completions.run(shared, now)
+  local all, filed = shared.ended, shared.filed
+  if #all == 0 then
+    return
+  end
+  shared.ended = {}
+  completions.leave(all, now)
+  for _, one in ipairs(all) do
+    completing.keep(one.job, one.given, now)
+    completing.mark(one.job, one.given, now)
+    completing.file(one.job, now, shared)
+    filed[#filed + 1] = one.job.jid
+  end
+end
+
+-- Files those that have ended, the last thing of the call: old ones are deleted then.
+-- @local
+function completions.file(shared, now)
+  if #shared.filed > 0 then
+    completed.all(shared.filed, now)
+  end
+end
+
+-- They leave the worker and its queues. The first write frees memory, so that it passes
+-- on a full server.
+-- @local
+function completions.leave(all, now)
+  local names, queues, jids = {}, {}, {}
+  for i, one in ipairs(all) do
+    local name = one.job.queue
+    local left = queues[name]
+    if not left then
+      left = { jids = {}, took = {} }
+      queues[name], names[#names + 1] = left, name
+    end
+    jids[i], left.jids[#left.jids + 1] = one.job.jid, one.job.jid
+    left.took[#left.jids] = stats.since(one.job.time, now)
+  end
+  call('ZREM', keys.worker('j', all[1].job.worker), unpack(jids))
+  for _, name in ipairs(names) do
+    local left = queues[name]
+    call('ZREM', keys.queue('l', name), unpack(left.jids))
+    queue.freed(name)
+    stats.add(name, now, 'r', #left.jids, unpack(left.took))
+  end
+end
