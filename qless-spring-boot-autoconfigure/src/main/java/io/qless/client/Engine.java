@@ -51,6 +51,7 @@ record Engine(LuaCaller lua) {
 		String message = String.valueOf(ex.getMessage());
 		return switch (ex.code()) {
 			case "NOTFOUND" -> new JobNotFoundException(message, ex);
+			case "NOTASK" -> new TaskNotFoundException(message, ex);
 			case "NOTRUNNING", "LEASELOST" -> new LeaseLostException(message, ex);
 			case "RUNNING" -> new JobRunningException(message, ex);
 			case "CLASH" -> clash(message, ex);

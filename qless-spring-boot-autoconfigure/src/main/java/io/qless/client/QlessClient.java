@@ -126,6 +126,14 @@ public final class QlessClient implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the verbs of scheduled tasks.
+	 * @return the verbs, never null
+	 */
+	public TaskOperations tasks() {
+		return new TaskOperations(this.engine, this.payloads, this.name);
+	}
+
+	/**
 	 * Returns the verbs of workers.
 	 * @return the verbs, never null
 	 */

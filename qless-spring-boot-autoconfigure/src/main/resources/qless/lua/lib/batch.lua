@@ -6,7 +6,14 @@ local NAMES = 1000
 
 -- Cuts n argument… n argument… into the lists of arguments, one for each job.
 function batch.cut(verb, ...)
-  local all, lists, at = { ... }, {}, 1
+  local lists = batch.lists(verb, { ... }, 1)
+  batch.size(verb, #lists)
+  return lists
+end
+
+-- The same for anything, from the argument at a place on; any number of them.
+function batch.lists(verb, all, at)
+  local lists = {}
   while at <= #all do
     local count = numbers.whole(verb, 'n', all[at], 0)
     if at + count > #all then
@@ -15,16 +22,15 @@ function batch.cut(verb, ...)
     lists[#lists + 1] = { unpack(all, at + 1, at + count) }
     at = at + count + 1
   end
-  batch.size(verb, #lists)
   return lists
 end
 
 -- A call stays short or is refused.
-function batch.size(verb, count)
+function batch.size(verb, count, what)
   if count == 0 then
     refuse('ARGUMENT', verb .. '(): wrong number of arguments: none given')
   elseif count > JOBS then
-    refuse('ARGUMENT', verb .. '(): more than 250 jobs in one call: ' .. count)
+    refuse('ARGUMENT', verb .. '(): more than 250 ' .. (what or 'jobs') .. ' in one call: ' .. count)
   end
 end
 

@@ -18,9 +18,7 @@ function keys.job(part, jid)
 end
 
 -- 'l' the leases, 's' scheduled, 'd' depends, 'r' recurring, 't' the types that wait.
-function keys.queue(part, queue)
-  return prefix .. 'q' .. part .. ':' .. queue
-end
+function keys.queue(part, queue) return prefix .. 'q' .. part .. ':' .. queue end
 
 -- The waiting line of one type in one queue.
 function keys.work(queue, klass)
@@ -44,9 +42,7 @@ function keys.stats(part, day, queue)
   return prefix .. 's' .. part .. ':' .. day .. ':' .. queue
 end
 
-function keys.tag(tag)
-  return prefix .. 't:' .. tag
-end
+function keys.tag(tag) return prefix .. 't:' .. tag end
 
 -- The queues in which a type waits.
 function keys.holders(klass) return prefix .. 'rt:' .. klass end
@@ -58,9 +54,10 @@ function keys.worker(part, worker)
 end
 
 -- The dependents of a completed job that are still to be released.
-function keys.released(name)
-  return prefix .. 'x:' .. name
-end
+function keys.released(name) return prefix .. 'x:' .. name end
+
+-- Scheduled tasks: 'j' the task, 'h' its history, 't' the instants in it.
+function keys.task(part, id) return prefix .. 'k' .. part .. ':' .. id end
 
 -- The kind of a key, such as 'jj' or 'completed', and the name behind it.
 function keys.parse(key)
@@ -95,6 +92,8 @@ function keys.ready() return prefix .. 'ready' end
 function keys.releasing() return prefix .. 'releasing' end
 function keys.sequence() return prefix .. 'sequence' end
 function keys.tags() return prefix .. 'tags' end
+function keys.tasks() return prefix .. 'tasks' end
+function keys.timetable() return prefix .. 'timetable' end
 function keys.tracked() return prefix .. 'tracked' end
 function keys.unique(name) return prefix .. 'u:' .. name end
 function keys.workers() return prefix .. 'workers' end

@@ -73,3 +73,12 @@ function numbers.count(verb, text)
   end
   return number
 end
+
+-- An instant: milliseconds since the epoch in digits, as it came. The empty text is none,
+-- where that is allowed.
+function numbers.instant(verb, label, text, none)
+  if not (text and find(text, '^[1-9]%d*$') and #text <= 15) and not (none and text == '') then
+    refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" missing or not an instant in milliseconds: ' .. quoted(text))
+  end
+  return text
+end

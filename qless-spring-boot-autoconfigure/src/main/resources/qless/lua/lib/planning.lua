@@ -14,15 +14,23 @@ local function mark(verb, seen, jid)
   seen[jid] = true
 end
 
--- The puts of 'n argument… n argument…', each jid once; none is that of 'taken'.
+-- The puts of 'n argument… n argument…'; none is that of 'taken'.
 function planning.read(verb, taken, me, ...)
-  local jobs, seen = {}, { [taken or ''] = true }
+  local jobs = {}
   for i, list in ipairs(batch.cut(verb, ...)) do
     jobs[i] = request.read(me, unpack(list))
-    mark(verb, seen, jobs[i].jid)
+  end
+  planning.distinct(verb, taken, jobs)
+  return jobs
+end
+
+-- Each jid stands in a call once.
+function planning.distinct(verb, taken, jobs)
+  local seen = { [taken or ''] = true }
+  for _, new in ipairs(jobs) do
+    mark(verb, seen, new.jid)
   end
   batch.names(verb, jobs)
-  return jobs
 end
 
 -- What they meet: those before them, too. A unique name may turn a put to another job,

@@ -1,0 +1,49 @@
+-- @include keys
+-- Whether a scheduled task fires although a job of an earlier fire has not ended.
+
+local LOOKS = 1000
+local OPEN = 250
+
+-- The jids of the jobs that were put.
+function overlaps.fired(all)
+  local jids = {}
+  for _, one in ipairs(all) do
+    if one.word == 'fired' then
+      jids[#jids + 1] = one.job.jid
+    end
+  end
+  return jids
+end
+
+-- Keeps the jids of a task's latest jobs, by which overlaps are seen.
+function overlaps.remember(id, jids)
+  call('HSET', keys.task('j', id), 'jobs', encode({ unpack(jids, math.max(1, #jids - OPEN + 1)) }))
+end
+
+-- How many jobs a call may look at in search of overlaps.
+function overlaps.looks() return { left = LOOKS } end
+
+-- Those of the jobs that have not ended. The run of a method, 'run:<jid>', has ended with
+-- the jobs that it enqueued: '<jid>', '<jid>/2', '<jid>/3'…
+function overlaps.open(text, looks)
+  local open = {}
+  for _, jid in ipairs(decode(text or '[]')) do
+    local enqueued, state = string.match(jid, '^run:(.*)$'), overlaps.state(jid, looks)
+    local number, going = 1, overlaps.going(state)
+    while enqueued and not going and (number == 1 or state) do
+      state = overlaps.state(number == 1 and enqueued or enqueued .. '/' .. format('%d', number), looks)
+      number, going = number + 1, overlaps.going(state)
+    end
+    if going then
+      open[#open + 1] = jid
+    end
+  end
+  return open
+end
+
+function overlaps.going(state) return state and state ~= 'complete' and state ~= 'failed' end
+
+function overlaps.state(jid, looks)
+  looks.left = looks.left - 1
+  return looks.left >= 0 and call('HGET', keys.job('j', jid), 'state') or nil
+end
