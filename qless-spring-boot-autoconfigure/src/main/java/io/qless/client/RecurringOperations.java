@@ -127,4 +127,15 @@ public final class RecurringOperations {
 		this.engine.call("unrecur", jid);
 	}
 
+	/**
+	 * Makes the jobs whose runs have come, in all queues, so that none waits for a pop. A
+	 * call makes a hundred at most.
+	 * @return how long until the next run, zero if more have come; empty if none will
+	 * @throws RedisFullException if Redis has no memory for new jobs
+	 */
+	public Optional<Duration> spawn() {
+		String seconds = this.engine.call("recur.spawn").text();
+		return seconds.isEmpty() ? Optional.empty() : Optional.of(Wire.duration(seconds));
+	}
+
 }

@@ -8,10 +8,16 @@ import java.util.Locale;
 
 import io.qless.job.DueTasks;
 import io.qless.job.NewTask;
+import io.qless.job.Page;
 import io.qless.job.TaskClaim;
+import io.qless.job.TaskEnd;
 import io.qless.job.TaskFire;
+import io.qless.job.TaskHistoryEntry;
+import io.qless.job.TaskOccurrence;
 import io.qless.job.TaskRegistration;
+import io.qless.job.TaskResumption;
 import io.qless.job.TaskState;
+import io.qless.job.TaskTimes;
 import io.qless.job.TasksNow;
 import io.qless.lua.LuaReply;
 
@@ -103,6 +109,122 @@ public final class TaskOperations {
 			}
 		}
 		return claims;
+	}
+
+	/**
+	 * Puts a job of a task out of its turn; of a paused one, too. When it fires next stays
+	 * as it is.
+	 * @param id the task's id
+	 * @param occurrence an instant to stand in the history, and the job
+	 * @return whether the job is new, never null
+	 * @throws TaskNotFoundException if there is no such task
+	 * @throws RequestRefusedException if an argument is not allowed, or there is no job
+	 * @throws RedisFullException if Redis has no memory for new jobs
+	 */
+	public EnqueuedJob trigger(String id, TaskOccurrence occurrence) {
+		List<String> arguments = new ArrayList<>(List.of(this.client, id));
+		arguments.addAll(TaskArguments.of(occurrence, this.payloads));
+		String[] reply = this.engine.call("tasks.trigger", arguments).text().split(" ", 2);
+		return new EnqueuedJob(reply[1], EnqueuedJob.Outcome.valueOf(reply[0].toUpperCase(Locale.ROOT)));
+	}
+
+	/**
+	 * Notes in the history of a task what a run of its job came to. An earlier run than the
+	 * one that is known changes nothing.
+	 * @param id the task's id
+	 * @param instant the instant under which the job stands in the history
+	 * @param end what the run came to
+	 * @return whether the history has such an entry
+	 * @throws RequestRefusedException if an argument is not allowed
+	 */
+	public boolean ended(String id, Instant instant, TaskEnd end) {
+		return this.engine.call("tasks.ended", id, TaskReader.millis(instant), end.jid(), end.worker(),
+				end.outcome(), Long.toString(end.duration().toMillis()), end.message(), Integer.toString(end.attempt()))
+			.number() == 1;
+	}
+
+	/**
+	 * Returns a page of what a task did at its instants, the latest first.
+	 * @param id the task's id
+	 * @param offset how many to leave out
+	 * @param count how many at most, 250 in any case
+	 * @return the page, never null; empty if there is no such task
+	 */
+	public Page<TaskHistoryEntry> history(String id, int offset, int count) {
+		return TaskReader
+			.history(this.engine.call("tasks.history", id, Integer.toString(offset), Integer.toString(count)).text());
+	}
+
+	/**
+	 * Returns a page of all tasks, by their ids.
+	 * @param offset how many to leave out
+	 * @param count how many at most, 250 in any case
+	 * @return the page, never null
+	 */
+	public Page<TaskState> list(int offset, int count) {
+		return TaskReader
+			.tasks(this.engine.call("tasks.page", Integer.toString(offset), Integer.toString(count)).text());
+	}
+
+	/**
+	 * Lets a task fire no more until it is resumed.
+	 * @param id the task's id
+	 * @return false if it was paused already
+	 * @throws TaskNotFoundException if there is no such task
+	 */
+	public boolean pause(String id) {
+		return this.engine.call("tasks.pause", id).number() == 1;
+	}
+
+	/**
+	 * Lets a paused task fire again. What came while it was paused is not missed.
+	 * @param task the task as it was read
+	 * @param times when it fires next
+	 * @return what became of it, never null
+	 * @throws TaskNotFoundException if there is no such task
+	 */
+	public TaskResumption resume(TaskState task, TaskTimes times) {
+		List<String> arguments = new ArrayList<>(List.of(task.id(), task.hash()));
+		TaskArguments.addTimes(arguments, times);
+		return TaskResumption.valueOf(this.engine.call("tasks.resume", arguments).text().toUpperCase(Locale.ROOT));
+	}
+
+	/**
+	 * Marks tasks that their application does not declare any more: they are shown and do
+	 * not fire, until they are registered again. Many of them take several calls.
+	 * @param application whose they are; those of another are left as they are
+	 * @param source where it has them from
+	 * @param ids their ids
+	 * @return how many were marked
+	 */
+	public long orphan(String application, String source, Collection<String> ids) {
+		long count = 0;
+		for (List<String> chunk : Chunks.of(List.copyOf(ids), String::length)) {
+			List<String> arguments = new ArrayList<>(List.of(application, source));
+			arguments.addAll(chunk);
+			count += this.engine.call("tasks.orphan", arguments).number();
+		}
+		return count;
+	}
+
+	/**
+	 * Deletes a task and its history; its jobs stay.
+	 * @param id the task's id
+	 * @return false if there is no such task
+	 */
+	public boolean remove(String id) {
+		return this.engine.call("tasks.remove", id).number() == 1;
+	}
+
+	/**
+	 * Hears when a task or a recurring job comes earlier than all that were known; returns
+	 * when Redis has confirmed the subscription.
+	 * @param listener told so, and also when the subscription is established, once more
+	 * perhaps; on a thread of the driver: it must not wait, nor call Redis there
+	 * @return ends the subscription, never null
+	 */
+	public TaskSubscription subscribe(Runnable listener) {
+		return TaskSubscription.open(this.engine, listener);
 	}
 
 }

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 import io.qless.job.DueTasks;
+import io.qless.job.JobState;
 import io.qless.job.Page;
 import io.qless.job.TaskClaim;
+import io.qless.job.TaskEnd;
+import io.qless.job.TaskHistoryEntry;
 import io.qless.job.TaskState;
 import io.qless.job.TaskTimes;
 import io.qless.job.TasksNow;
@@ -43,6 +46,19 @@ final class TaskReader {
 				text(node, "definition"), new TaskTimes(instant(node, "next"), instant(node, "due")),
 				instant(node, "last"), node.path("fires").asLong(), instant(node, "paused"), instant(node, "orphaned"),
 				node.has("serial") ? text(node, "serial") : null);
+	}
+
+	static Page<TaskHistoryEntry> history(String json) {
+		return SummaryReader.page(json, "entries", TaskReader::entry);
+	}
+
+	private static TaskHistoryEntry entry(JsonNode node) {
+		JobState state = node.has("state") ? JobState.of(text(node, "state")) : null;
+		TaskEnd end = node.has("outcome") ? new TaskEnd(text(node, "jid"), text(node, "worker"), text(node, "outcome"),
+				node.path("attempt").asInt(), Duration.ofMillis(node.path("milliseconds").asLong()),
+				text(node, "message")) : null;
+		return new TaskHistoryEntry(time(node, "instant"), time(node, "at"), text(node, "node"),
+				text(node, "word").equals("fired"), text(node, "reason"), text(node, "jid"), state, end);
 	}
 
 	/** The words that answer a claim. */

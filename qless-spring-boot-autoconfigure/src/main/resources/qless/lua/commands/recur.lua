@@ -10,7 +10,7 @@
 --   backlog   how many missed slots are made up for; left out or 0: all
 -- Returns: jid
 -- Errors: ARGUMENT, TOOBIG, CLASH
--- Publishes: wake; stream recur_set
+-- Publishes: wake; task; stream recur_set
 -- @include keys
 -- @include args
 -- @include payload
@@ -20,6 +20,7 @@
 -- @include queue
 -- @include events
 -- @include due
+-- @include spawning
 
 -- Leaves room for the '-<count>' of the jobs to come, whose jids are names too.
 local MAX_JID = 496
@@ -68,6 +69,7 @@ commands['recur'] = function(now, ...)
   end
   call('ZADD', keys.queue('r', new.queue), now + new.offset, new.jid)
   queue.learn(new.queue, now)
+  spawning.note(new.queue, now + new.offset)
   if due.note(new.queue, now + new.offset) then
     events.wake(new.queue)
   end

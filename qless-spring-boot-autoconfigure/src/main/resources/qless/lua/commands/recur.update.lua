@@ -4,7 +4,7 @@
 --   key   priority, interval, retries, data, klass, queue or backlog
 -- Returns: 1
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND
--- Publishes: wake; stream recur_set
+-- Publishes: wake; task; stream recur_set
 -- @include keys
 -- @include args
 -- @include payload
@@ -13,6 +13,7 @@
 -- @include queue
 -- @include events
 -- @include due
+-- @include spawning
 
 local checks = {
   priority = function(value) return format('%.17g', numbers.priority('Recur', value)) end,
@@ -45,6 +46,7 @@ commands['recur.update'] = function(now, jid, ...)
   call('ZREM', keys.queue('r', template.queue), jid)
   call('ZADD', keys.queue('r', name), run + shift, jid)
   queue.learn(name, now)
+  spawning.note(name, run + shift)
   if due.note(name, run + shift) then
     events.wake(name)
   end

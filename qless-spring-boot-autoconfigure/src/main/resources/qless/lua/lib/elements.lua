@@ -2,6 +2,7 @@
 -- @include links
 -- @include indexes
 -- @include together
+-- @include timetables
 -- What a set of a kind must agree with, as a whole and element by element.
 
 function elements.set(found, kind, name)
@@ -9,6 +10,9 @@ function elements.set(found, kind, name)
     indexes.line(found, name)
   elseif kind == 'ql' or kind == 'qs' or kind == 'qr' then
     indexes.due(found, name)
+    if kind == 'qr' then
+      timetables.spawning(found, name)
+    end
   elseif kind == 'f' then
     indexes.group(found, name)
   elseif kind == 't' then
@@ -41,6 +45,8 @@ function elements.one(found, kind, name, member, score)
     together.entry(found, name, member, score)
   elseif kind == 'qr' then
     membership.template(found, name, member)
+  elseif kind == 'tasks' or kind == 'timetable' then
+    timetables.entry(found, member)
   else
     membership.check(found, kind, name, member, score)
   end

@@ -91,6 +91,7 @@ function keys.queues() return prefix .. 'queues' end
 function keys.ready() return prefix .. 'ready' end
 function keys.releasing() return prefix .. 'releasing' end
 function keys.sequence() return prefix .. 'sequence' end
+function keys.spawning() return prefix .. 'spawning' end
 function keys.tags() return prefix .. 'tags' end
 function keys.tasks() return prefix .. 'tasks' end
 function keys.timetable() return prefix .. 'timetable' end

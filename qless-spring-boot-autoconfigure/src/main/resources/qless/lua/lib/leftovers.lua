@@ -3,9 +3,9 @@
 -- @include findings
 -- Keys that are looked at as a whole: templates, statistics, and what belongs to a job.
 
--- Something that belongs to a job or template without one.
-function leftovers.orphan(found, owner)
-  if call('EXISTS', owner) == 0 and findings.stray(found, 'what is left of a job') then
+-- Something that belongs to a job, template or task without one.
+function leftovers.orphan(found, owner, what)
+  if call('EXISTS', owner) == 0 and findings.stray(found, 'what is left of ' .. (what or 'a job')) then
     call('DEL', found.path)
   end
 end

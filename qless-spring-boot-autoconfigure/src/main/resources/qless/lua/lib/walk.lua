@@ -6,6 +6,7 @@
 -- @include leftovers
 -- @include naming
 -- @include together
+-- @include timetables
 -- The walk over all keys of a namespace, in steps. The cursor is a JSON list: where Redis'
 -- own scan stands, where the scan of the first key's elements stands, and the keys that
 -- were found and are still to be looked at.
@@ -13,9 +14,11 @@
 local WORDS = { qw = 'work', qc = 'same', ql = 'lease', qs = 'scheduled', qd = 'depends', completed = 'completed', f = 'failed',
   wj = 'worker', t = 'tag', tracked = 'tracked', qr = 'recurring', jn = 'needs', ju = 'users', x = 'releasing',
   ready = 'ready', rt = 'holders', qt = 'types', due = 'due', groups = 'groups', tags = 'tags', jj = 'job', rj = 'template',
-  jd = 'payload', jh = 'history', jr = 'result', jx = 'extras', rd = 'payload', s = 'statistics', u = 'unique' }
+  jd = 'payload', jh = 'history', jr = 'result', jx = 'extras', rd = 'payload', s = 'statistics', u = 'unique',
+  kj = 'task', kh = 'fires', kt = 'fires', tasks = 'task', timetable = 'timetable' }
 local SETS = { jn = 'SSCAN', ju = 'SSCAN', x = 'SSCAN', ready = 'SSCAN', rt = 'SSCAN', qt = 'SSCAN', groups = 'SSCAN' }
-local WHOLE = { jj = true, rj = true, jd = true, jh = true, jr = true, jx = true, rd = true, s = true, u = true }
+local WHOLE = { jj = true, rj = true, jd = true, jh = true, jr = true, jx = true, rd = true, s = true, u = true,
+  kj = true, kh = true, kt = true }
 
 function walk.position(text)
   local ok, list = pcall(decode, text == '' and '["0","0"]' or text)
@@ -74,6 +77,10 @@ function walk.whole(found, kind, name)
     leftovers.statistics(found)
   elseif kind == 'u' then
     naming.key(found, name)
+  elseif kind == 'kj' then
+    timetables.task(found, name)
+  elseif kind == 'kh' or kind == 'kt' then
+    leftovers.orphan(found, keys.task('j', name), 'a task')
   else
     leftovers.orphan(found, kind == 'rd' and keys.recurring('j', name) or keys.job('j', name))
   end
