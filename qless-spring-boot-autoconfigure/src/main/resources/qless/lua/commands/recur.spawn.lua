@@ -1,16 +1,18 @@
 -- Ours: makes the recurring jobs of all queues that have come, so that none waits for a pop.
 --
--- recur.spawn
--- Returns: seconds until the next one comes, '' if none will; 0 if more have come than one call makes, which is 100
+-- recur.spawn [count=100]
+--   count   how many at most, 100 in any case
+-- Returns: seconds until the next one comes, '' if none will; 0 if more have come than this call made
 -- Errors: ARGUMENT
 -- Publishes: wake; stream spawned
+-- @include numbers
 -- @include due
 -- @include recurring
 -- @include spawning
 
-commands['recur.spawn'] = function(now)
-  local room, queues = due.room(), spawning.fallen(now)
-  for _, name in ipairs(queues) do
+commands['recur.spawn'] = function(now, count)
+  local room = math.min(numbers.whole('Recur.spawn', 'count', count or '100', 0), due.room())
+  for _, name in ipairs(spawning.fallen(now)) do
     if room > 0 then
       room = recurring.spawn(name, now, room)
       spawning.renew(name)

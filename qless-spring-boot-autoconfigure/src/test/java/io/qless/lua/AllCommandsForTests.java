@@ -85,6 +85,15 @@ public final class AllCommandsForTests {
 			1203 revoke unknown 1
 			1203 events.read
 			1203 cancel x unknown
+			1204 recur.spawn
+			1204 tasks.register app code 6 t h {} 1204000 1204000 '' 8 u h {} 1204000 1204000 '' serial s
+			1204 tasks.fire me 17 t h 1204000 1205000 1205000 skip 2 1204000 misfire 7 1204500 '' q t1 k {} 0
+			1204 tasks.trigger me t 1204600 '' q t2 k {} 0 tags ["t"] headers {"h":"v"} note n
+			1204 tasks.ended t 1204000 t1 w complete 5 '' 1
+			1205 tasks.pause t
+			1205 tasks.resume t h 1206000 1206000
+			1205 tasks.orphan app code u
+			1205 tasks.remove u
 			1202 queue.forget p
 			1202 worker.deregister v
 			""";
@@ -121,6 +130,10 @@ public final class AllCommandsForTests {
 			1300 workers
 			1300 workers w
 			1300 worker.control state w
+			1300 tasks.due
+			1300 tasks.get t u
+			1300 tasks.history t
+			1300 tasks.page
 			""";
 
 	private AllCommandsForTests() {

@@ -43,6 +43,7 @@ class HostileArgumentsIntegrationTests {
 		this.engine.put("child", "depends", "[\"idle\"]");
 		this.engine.putInto("q", "late", 100);
 		this.engine.call("recur", "q", "every", "k", "{}", "interval", 10, 1000);
+		this.engine.call("tasks.register", "app", "code", 6, "task", "h", "{}", "1000000", "1000000", "");
 	}
 
 	@ParameterizedTest

@@ -72,6 +72,8 @@ record HostileCall(String what, String code, Object[] arguments) {
 
 		WORD("", "x", "KEEP"),
 
+		INSTANT("x", "nan", "inf", "0x10", "-1", "1.5", "0", "01", "1e12", " 1", "1\n", "\0", "1000000000000000"),
+
 		/** Anything but nothing. */
 		TEXT();
 

@@ -31,13 +31,14 @@ import static io.qless.lua.HostileCall.Kind.WORD;
  * All that can be wrong with a call of each command that changes state. They meet the
  * jobs that {@link HostileArgumentsIntegrationTests} puts: {@code held} runs under worker
  * {@code w}, {@code bad} has failed in {@code group}, {@code idle} waits, {@code child}
- * depends on it, {@code done} is complete, {@code every} recurs.
+ * depends on it, {@code done} is complete, {@code every} recurs; the task {@code task} is
+ * due.
  */
 final class HostileCalls {
 
-	private static final String BIG = '"' + "x".repeat(1 << 20) + '"';
+	static final String BIG = '"' + "x".repeat(1 << 20) + '"';
 
-	private static final Object[] MANY = IntStream.range(0, 251).mapToObj(Integer::toString).toArray();
+	static final Object[] MANY = IntStream.range(0, 251).mapToObj(Integer::toString).toArray();
 
 	private static final String NAMES = IntStream.range(0, 201)
 		.mapToObj((i) -> "\"n" + i + '"')
@@ -117,6 +118,7 @@ final class HostileCalls {
 		calls.put("worker.control", control());
 		calls.put("fsck.repair", new Builder().takes(CURSOR, "").build());
 		calls.putAll(recurring());
+		calls.putAll(HostileTaskCalls.byCommand(put("new").build()));
 		return calls;
 	}
 
@@ -489,7 +491,7 @@ final class HostileCalls {
 		return all(new Object[] { "w" }, IntStream.range(0, count).mapToObj(job).flatMap(List::stream).toArray());
 	}
 
-	private static Object[] all(Object[] before, Object... more) {
+	static Object[] all(Object[] before, Object... more) {
 		return Stream.concat(Stream.of(before), Stream.of(more)).toArray();
 	}
 

@@ -42,6 +42,7 @@ class BundlePhrasesIntegrationTests {
 		this.engine.put("child", "depends", "[\"idle\"]");
 		this.engine.putInto("q", "late", 50);
 		this.engine.call("recur", "q", "every", "k", "{}", "interval", 60, 100);
+		this.engine.call("tasks.register", "app", "code", 6, "task", "h", "{}", "1", "1", "");
 	}
 
 	@ParameterizedTest

@@ -75,10 +75,13 @@ class EventKindsIntegrationTests {
 		this.engine.call("recur", "r", "every", "k", "{}", "interval", 100, 50);
 		this.engine.call("pause", "paused");
 		this.engine.config("grace-period", 0);
+		this.engine.call("tasks.register", "app", "code", 6, "task", "h", "{}", "1000000", "1000000", "");
+		this.engine.call("tasks.register", "app", "code", 8, "slow", "h", "{}", "2000000", "2000000", "", "serial", "s");
+		this.engine.call("tasks.pause", "slow");
 	}
 
 	@ParameterizedTest
-	@MethodSource({ "ofOneJob", "ofMany", "ofEnds", "byHand", "ofOthers" })
+	@MethodSource({ "ofOneJob", "ofMany", "ofEnds", "byHand", "ofOthers", "ofTasks" })
 	void aCommandTellsWhatItDid(Story story) {
 		tells(story);
 	}
@@ -92,7 +95,7 @@ class EventKindsIntegrationTests {
 
 	@Test
 	void everyCommandThatChangesStateHasItsStory() {
-		Set<String> known = Stream.of(ofOneJob(), ofMany(), ofEnds(), byHand(), ofTime(), ofOthers())
+		Set<String> known = Stream.of(ofOneJob(), ofMany(), ofEnds(), byHand(), ofTime(), ofOthers(), ofTasks())
 			.flatMap((stories) -> stories)
 			.map(Story::command)
 			.collect(Collectors.toSet());
@@ -211,6 +214,7 @@ class EventKindsIntegrationTests {
 			.told("event=spawned, jid=every-1, queue=r, recurring=every",
 					"event=spawned, jid=every-2, queue=r, recurring=every",
 					"event=popped, jid=every-1, queue=r, worker=v");
+		Story made = Story.of("recur.spawn", 1).told("event=spawned, jid=every-1, queue=r, recurring=every");
 		Story lost = Story.of("pop.many", "v", 5, "[\"q\"]", "[\"none\"]");
 		lost.heard("w:w {event=lock_lost, jid=good, worker=w}")
 			.logged("event=lock_lost, jid=good, worker=w")
@@ -222,14 +226,16 @@ class EventKindsIntegrationTests {
 			.told("event=failed, group=failed-retries-q, jid=held, "
 					+ "message=Job exhausted retries in queue \"q\", queue=q, worker=w",
 					"event=moved, jid=good, queue=q, state=waiting");
-		return Stream.of(peek, pop, spawned, lost);
+		return Stream.of(peek, pop, spawned, made, lost);
 	}
 
 	static Stream<Story> ofOthers() {
 		return Stream.of(Story.of("pop.same", "good", "w", 5).told("event=popped, jid=idle, queue=q, worker=w"),
 				Story.of("pause", "q", "paused").told("event=paused, queue=q"),
 				Story.of("unpause", "q", "paused").told("event=unpaused, queue=paused"),
-				Story.of("recur", "q", "x", "k", "{}", "interval", 10, 0).told("event=recur_set, jid=x, queue=q"),
+				Story.of("recur", "q", "x", "k", "{}", "interval", 10, 0)
+					.heard("task ")
+					.told("event=recur_set, jid=x, queue=q"),
 				Story.of("recur", "r", "every", "k", "{}", "interval", 100, 50),
 				Story.of("recur.update", "every", "queue", "p").told("event=recur_set, jid=every, queue=p"),
 				Story.of("unrecur", "every").told("event=recur_unset, jid=every, queue=r"), Story.of("unrecur", "x"),
@@ -245,6 +251,27 @@ class EventKindsIntegrationTests {
 					.heard("w:w {event=interrupted, jid=held, queue=q, worker=w}")
 					.told("event=interrupted, jid=held, queue=q, worker=w"),
 				Story.of("queue.forget", "q"));
+	}
+
+	/** The task {@code task} is due, {@code slow} is paused. */
+	static Stream<Story> ofTasks() {
+		Object[] fire = { "me", 14, "task", "h", "1000000", "2000000", "2000000", "", 7, "1000000", "", "q", "new", "k",
+				"{}", 0 };
+		return Stream.of(
+				Story.of("tasks.register", "app", "code", 8, "x", "h", "{}", "500000", "500000", "", "serial", "p")
+					.heard("log {event=config_set, option=p-max-concurrency, value=1}", "task x")
+					.told("event=config_set, option=p-max-concurrency, value=1"),
+				Story.of("tasks.register", "app", "code", 6, "x", "h", "{}", "1000000", "1000000", ""),
+				Story.of("tasks.fire", fire).logged("event=put, jid=new, queue=q"),
+				Story.of("tasks.trigger", "me", "task", "1", "", "q", "new", "k", "{}", 0, "track", "1")
+					.logged("event=put, jid=new, queue=q")
+					.heard("track new", "put new")
+					.told("event=tracked, jid=new"),
+				Story.of("tasks.ended", "task", "1", "new", "w", "complete", 1, "", 1), Story.of("tasks.pause", "task"),
+				Story.of("tasks.resume", "slow", "h", "500000", "500000").heard("task slow"),
+				Story.of("tasks.orphan", "app", "code", "task"), Story.of("tasks.remove", "task"),
+				Story.of("tasks.remove", "slow").logged("event=config_unset, option=s-max-concurrency"),
+				Story.of("recur.spawn"));
 	}
 
 	@Test
