@@ -201,6 +201,20 @@ local function left(key, jid)
   end
 end
 
+local function task(key, id)
+  local hash = fields(key)
+  add('task ' .. id .. ' ' .. hash.application .. ' ' .. hash.source .. ' ' .. hash.hash .. ' ' .. hash.definition
+    .. ' next=' .. hash.next .. ' due=' .. hash.due .. ' last=' .. (hash.last or '') .. ' fires=' .. (hash.fires or '0')
+    .. ' paused=' .. (hash.paused or '') .. ' orphaned=' .. (hash.orphaned or '') .. ' serial=' .. (hash.serial or '')
+    .. ' jobs=' .. names(hash.jobs))
+end
+
+local function fires(key, id)
+  for field, value in pairs(fields(key)) do
+    add('fire ' .. id .. ' ' .. field .. ' ' .. table.concat(cjson.decode(value), '|'))
+  end
+end
+
 local READS = {
   jj = job, jd = text('data '), jr = text('result '), jx = extras, jh = left, jn = each('needs '), ju = each('users '),
   rj = template, rd = text('payload '), rc = text('ended '), qr = scored('recurring '),
@@ -210,7 +224,8 @@ local READS = {
   tags = scored('tags '), tracked = scored('tracked '), qw = ordered('waiting '), qc = ordered('same '), f = ordered('failed '),
   config = hash_of('config '), quarantined = hash_of('quarantined '), due = pairs_of(due), s = stats,
   sw = pending('w'), sr = pending('r'), rt = each('holders '), u = text('unique '),
-  announced = scored('announced '), wa = listens, sequence = function() end, passed = function() end,
+  announced = scored('announced '), wa = listens, kj = task, kh = fires, kt = scored('instants '),
+  tasks = scored('tasks '), timetable = scored('timetable '), spawning = scored('spawning '), sequence = function() end, passed = function() end,
   events = function(key) hidden[#hidden + 1] = 'events ' .. call('XLEN', key) end,
   wc = function(key, name)
     for field, value in pairs(fields(key)) do

@@ -112,8 +112,8 @@ public final class TaskOperations {
 	}
 
 	/**
-	 * Puts a job of a task out of its turn; of a paused one, too. When it fires next stays
-	 * as it is.
+	 * Puts a job of a task out of its turn; of a paused one, too. When it fires next
+	 * stays as it is.
 	 * @param id the task's id
 	 * @param occurrence an instant to stand in the history, and the job
 	 * @return whether the job is new, never null
@@ -129,8 +129,8 @@ public final class TaskOperations {
 	}
 
 	/**
-	 * Notes in the history of a task what a run of its job came to. An earlier run than the
-	 * one that is known changes nothing.
+	 * Notes in the history of a task what a run of its job came to. An earlier run than
+	 * the one that is known changes nothing.
 	 * @param id the task's id
 	 * @param instant the instant under which the job stands in the history
 	 * @param end what the run came to
@@ -138,8 +138,9 @@ public final class TaskOperations {
 	 * @throws RequestRefusedException if an argument is not allowed
 	 */
 	public boolean ended(String id, Instant instant, TaskEnd end) {
-		return this.engine.call("tasks.ended", id, TaskReader.millis(instant), end.jid(), end.worker(),
-				end.outcome(), Long.toString(end.duration().toMillis()), end.message(), Integer.toString(end.attempt()))
+		return this.engine
+			.call("tasks.ended", id, TaskReader.millis(instant), end.jid(), end.worker(), end.outcome(),
+					Long.toString(end.duration().toMillis()), end.message(), Integer.toString(end.attempt()))
 			.number() == 1;
 	}
 
@@ -217,8 +218,8 @@ public final class TaskOperations {
 	}
 
 	/**
-	 * Hears when a task or a recurring job comes earlier than all that were known; returns
-	 * when Redis has confirmed the subscription.
+	 * Hears when a task or a recurring job comes earlier than all that were known;
+	 * returns when Redis has confirmed the subscription.
 	 * @param listener told so, and also when the subscription is established, once more
 	 * perhaps; on a thread of the driver: it must not wait, nor call Redis there
 	 * @return ends the subscription, never null

@@ -17,8 +17,7 @@ public final class TaskSubscription implements AutoCloseable {
 	}
 
 	static TaskSubscription open(Engine engine, Runnable listener) {
-		return new TaskSubscription(
-				engine.subscribe(List.of("task"), (channel, message) -> listener.run(), listener));
+		return new TaskSubscription(engine.subscribe(List.of("task"), (channel, message) -> listener.run(), listener));
 	}
 
 	/** Ends the subscription and closes its connection. */

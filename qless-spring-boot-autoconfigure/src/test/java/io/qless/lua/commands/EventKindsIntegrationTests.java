@@ -76,7 +76,8 @@ class EventKindsIntegrationTests {
 		this.engine.call("pause", "paused");
 		this.engine.config("grace-period", 0);
 		this.engine.call("tasks.register", "app", "code", 6, "task", "h", "{}", "1000000", "1000000", "");
-		this.engine.call("tasks.register", "app", "code", 8, "slow", "h", "{}", "2000000", "2000000", "", "serial", "s");
+		this.engine.call("tasks.register", "app", "code", 8, "slow", "h", "{}", "2000000", "2000000", "", "serial",
+				"s");
 		this.engine.call("tasks.pause", "slow");
 	}
 

@@ -60,6 +60,10 @@ class FsckIntegrationTests {
 		this.engine.put("stalled", "retries", 1);
 		this.engine.pop("v", 1);
 		this.engine.call("timeout", "idle");
+		this.engine.call("tasks.register", "app", "code", 6, "task", "h", "{}", "2000000", "2000000", "", 6, "paused",
+				"h", "{}", "900000", "900000", "");
+		this.engine.call("tasks.fire", "me", 9, "paused", "h", "900000", "2000000", "2000000", "", 2, "900000", "");
+		this.engine.call("tasks.pause", "paused");
 	}
 
 	@Test
@@ -90,7 +94,25 @@ class FsckIntegrationTests {
 	}
 
 	static Stream<Arguments> corruptions() {
-		return Stream.concat(Stream.concat(entries(), jobs()), indexes());
+		return Stream.concat(Stream.concat(entries(), jobs()), Stream.concat(indexes(), tasks()));
+	}
+
+	/** The task {@code task} is due at 2000, {@code paused} has a history and never. */
+	private static Stream<Arguments> tasks() {
+		return Stream.of(corruption("task kj:task task: a task that is not known", List.of("ZREM", "tasks", "task")),
+				corruption("task kj:task task: a task that fires at another time", List.of("DEL", "timetable")),
+				corruption("task kj:task task: a task that fires at another time",
+						List.of("ZADD", "timetable", 5, "task")),
+				corruption("task kj:paused paused: a task that fires at another time",
+						List.of("ZADD", "timetable", 5, "paused")),
+				corruption("task tasks ghost: an entry without its task", List.of("ZADD", "tasks", 0, "ghost")),
+				corruption("timetable timetable ghost: an entry without its task",
+						List.of("ZADD", "timetable", 0, "ghost")),
+				corruption("fires kh:ghost : what is left of a task", List.of("HSET", "kh:ghost", 1, "[]")),
+				corruption("fires kt:ghost : what is left of a task", List.of("ZADD", "kt:ghost", 1, 1)),
+				corruption("recurring qr:q : recurring jobs that come unnoticed", List.of("DEL", "spawning")),
+				corruption("recurring qr:q : recurring jobs that come unnoticed",
+						List.of("ZADD", "spawning", 5000, "q")));
 	}
 
 	private static Stream<Arguments> entries() {
@@ -213,11 +235,13 @@ class FsckIntegrationTests {
 	@Test
 	void whatCannotBeMendedIsReportedAsSuch() {
 		corrupt(List.of(List.of("HDEL", "jj:idle", "queue"), List.of("SET", "jj:text", "x"), List.of("DEL", "jd:held"),
-				List.of("HSET", "rj:odd", "queue", "q"), List.of("HSET", "jj:late", "tags", "[")));
+				List.of("HSET", "rj:odd", "queue", "q"), List.of("HDEL", "kj:task", "definition"),
+				List.of("HSET", "jj:late", "tags", "[")));
 		String[] problems = { "job jj:idle idle: a job without state, queue, type or group",
 				"job jj:text : unreadable: WRONGTYPE Operation against a key holding the wrong kind of value",
 				"job jj:held held: a job without its payload",
-				"template rj:odd odd: a recurring job without queue, type or interval" };
+				"template rj:odd odd: a recurring job without queue, type or interval",
+				"task kj:task task: a task without hash, definition or times" };
 		assertThat(this.engine.problems("fsck.repair")).contains(problems)
 			.anyMatch((problem) -> problem.startsWith("job jj:late : unreadable: "));
 		assertThat(this.engine.problems("fsck")).contains(problems);

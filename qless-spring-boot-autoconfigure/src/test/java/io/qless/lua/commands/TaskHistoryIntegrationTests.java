@@ -35,12 +35,13 @@ class TaskHistoryIntegrationTests {
 		this.tasks.fire("a", "1010000", "1030000", "skip", List.of("1010000", "misfire: skip"), job("a", "1020000"));
 		this.engine.at(1030);
 		this.tasks.fire("a", "1030000", "1040000", "skip", job("a", "1030000"));
-		assertThat(history()).isEqualTo(json("""
-				{"total":3,"entries":[
-				{"instant":1030000,"at":1030000,"node":"node","word":"skipped","reason":"overlap","jid":""},
-				{"instant":1020000,"at":1025500,"node":"node","word":"fired","reason":"","jid":"a@1020000",
-				"state":"waiting"},
-				{"instant":1010000,"at":1025500,"node":"node","word":"skipped","reason":"misfire: skip","jid":""}]}"""));
+		assertThat(history()).isEqualTo(
+				json("""
+						{"total":3,"entries":[
+						{"instant":1030000,"at":1030000,"node":"node","word":"skipped","reason":"overlap","jid":""},
+						{"instant":1020000,"at":1025500,"node":"node","word":"fired","reason":"","jid":"a@1020000",
+						"state":"waiting"},
+						{"instant":1010000,"at":1025500,"node":"node","word":"skipped","reason":"misfire: skip","jid":""}]}"""));
 		assertThat(json(this.engine.call("tasks.history", "a", 1, 1)).path("entries").findValuesAsString("instant"))
 			.containsExactly("1020000");
 		assertThat(this.engine.call("tasks.history", "unknown")).isEqualTo("{\"total\":0,\"entries\":[]}");

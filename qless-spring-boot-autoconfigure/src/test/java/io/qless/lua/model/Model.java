@@ -24,6 +24,11 @@ final class Model {
 	/** The counts of recurring jobs that ended. */
 	final Map<String, Integer> ended = new TreeMap<>(ModelOrder.BYTES);
 
+	final Map<String, ModelTask> tasks = new TreeMap<>(ModelOrder.BYTES);
+
+	/** No later than the next recurring job of each queue. */
+	final Map<String, Double> spawning = new TreeMap<>(ModelOrder.BYTES);
+
 	/** The jid of each unique name's job. */
 	final Map<String, String> names = new TreeMap<>(ModelOrder.BYTES);
 

@@ -70,6 +70,12 @@ final class ModelArguments {
 		return new ModelArguments(call);
 	}
 
+	ModelArguments behind(String... more) {
+		List<String> call = new ArrayList<>(this.values);
+		call.addAll(List.of(more));
+		return new ModelArguments(call);
+	}
+
 	ModelArguments part(int from, int to) {
 		require(to <= this.values.size());
 		return new ModelArguments(this.values.subList(from, to));

@@ -32,6 +32,23 @@ final class ModelCommands {
 		this.commands.put("recur.untag", recurring::untag);
 		this.commands.put("recur.update", recurring::update);
 		this.commands.put("unrecur", recurring::unrecur);
+		this.commands.put("recur.spawn", recurring::spawn);
+		ModelTasks tasks = new ModelTasks(model);
+		tasks(tasks, new ModelFires(model, tasks, puts));
+	}
+
+	private void tasks(ModelTasks tasks, ModelFires fires) {
+		this.commands.put("tasks.register", tasks::register);
+		this.commands.put("tasks.get", tasks::get);
+		this.commands.put("tasks.page", tasks::page);
+		this.commands.put("tasks.due", tasks::due);
+		this.commands.put("tasks.pause", tasks::pause);
+		this.commands.put("tasks.resume", tasks::resume);
+		this.commands.put("tasks.orphan", tasks::orphan);
+		this.commands.put("tasks.remove", tasks::remove);
+		this.commands.put("tasks.fire", fires::fire);
+		this.commands.put("tasks.trigger", fires::trigger);
+		this.commands.put("tasks.ended", fires::ended);
 	}
 
 	private void work(ModelPuts puts, ModelWaits waits, ModelPops pops, ModelRuns runs) {

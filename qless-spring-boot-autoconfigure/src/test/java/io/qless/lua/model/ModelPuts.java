@@ -71,7 +71,7 @@ final class ModelPuts {
 		return puts.stream().map(this::apply).toList();
 	}
 
-	private static void check(ModelArguments arguments) {
+	static void check(ModelArguments arguments) {
 		String jid = arguments.options(6).name(2);
 		arguments.name(0);
 		wanted(jid, arguments);
@@ -106,7 +106,7 @@ final class ModelPuts {
 		return new ModelRefusal("CLASH", "Put(): the jid or unique name belongs to job " + ModelRefusal.quoted(jid));
 	}
 
-	private Put meet(ModelArguments arguments, Map<String, Set<String>> planned, Map<String, String> names) {
+	Put meet(ModelArguments arguments, Map<String, Set<String>> planned, Map<String, String> names) {
 		String jid = arguments.name(2);
 		ModelJob job = this.model.jobs.get(jid);
 		if (job == null && this.model.templates.containsKey(jid)) {
@@ -139,7 +139,7 @@ final class ModelPuts {
 		return new Put(arguments, holder, replace ? null : "duplicate");
 	}
 
-	private void plan(Put put, Map<String, Set<String>> planned) {
+	void plan(Put put, Map<String, Set<String>> planned) {
 		ModelJob old = this.model.jobs.get(put.jid());
 		List<String> depends = depends(put.arguments());
 		if (!depends.isEmpty() || old == null || !old.is("depends")) {
@@ -149,7 +149,7 @@ final class ModelPuts {
 		}
 	}
 
-	private Object apply(Put put) {
+	Object apply(Put put) {
 		String jid = put.jid();
 		ModelArguments arguments = put.arguments();
 		String conflict = arguments.option("conflict");

@@ -1,7 +1,9 @@
 package io.qless.lua.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -43,6 +45,7 @@ final class ModelRecurring {
 		Integer ended = this.model.ended.remove(wanted.jid);
 		wanted.count = (old != null) ? old.count : Objects.requireNonNullElse(ended, 0);
 		this.model.templates.put(wanted.jid, wanted);
+		this.model.spawning.merge(wanted.queue, wanted.next, Math::min);
 		this.model.learn(wanted.queue);
 		return wanted.jid;
 	}
@@ -69,6 +72,7 @@ final class ModelRecurring {
 		template.backlog = newBacklog;
 		template.klass = klass;
 		template.queue = queue;
+		this.model.spawning.merge(queue, template.next, Math::min);
 		this.model.learn(queue);
 		return 1;
 	}
@@ -100,6 +104,28 @@ final class ModelRecurring {
 	@Nullable Object get(ModelArguments arguments) {
 		ModelTemplate template = this.model.templates.get(arguments.name(0));
 		return (template != null) ? template.view() : null;
+	}
+
+	/** Of all queues. */
+	Object spawn(ModelArguments arguments) {
+		int room = Math.min(arguments.whole(0, "100"), 100);
+		Comparator<Map.Entry<String, Double>> byTime = Map.Entry.comparingByValue();
+		for (Map.Entry<String, Double> queue : this.model.spawning.entrySet().stream().sorted(byTime).toList()) {
+			if (queue.getValue() <= this.model.now && room > 0) {
+				room = spawn(queue.getKey(), room);
+				this.model.recurring(queue.getKey())
+					.stream()
+					.findFirst()
+					.ifPresentOrElse((first) -> this.model.spawning.put(queue.getKey(), first.next),
+							() -> this.model.spawning.remove(queue.getKey()));
+			}
+		}
+		return Map.of("rest",
+				this.model.spawning.values()
+					.stream()
+					.min(Comparator.naturalOrder())
+					.map((next) -> Math.max(0, next - this.model.now))
+					.orElse(Double.MAX_VALUE));
 	}
 
 	/**

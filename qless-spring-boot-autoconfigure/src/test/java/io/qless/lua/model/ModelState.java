@@ -38,7 +38,30 @@ final class ModelState {
 		model.config.forEach((option, value) -> state.add("config", option, value));
 		model.paused.forEach((queue) -> state.add("paused ", queue));
 		model.tagUses().forEach((tag, count) -> state.add("tags ", tag, String.valueOf(count)));
+		model.spawning.forEach((queue, next) -> state.add("spawning ", queue, number(next)));
+		model.tasks.values().forEach(state::task);
 		return state.lines;
+	}
+
+	private void task(ModelTask task) {
+		add("task", task.id, task.application, task.source, task.hash, task.definition, "next=" + task.next,
+				"due=" + task.due, "last=" + task.last, "fires=" + task.fires,
+				"paused=" + Objects.requireNonNullElse(task.paused, ""),
+				"orphaned=" + Objects.requireNonNullElse(task.orphaned, ""),
+				"serial=" + Objects.requireNonNullElse(task.serial, ""), "jobs=" + String.join(",", task.jobs));
+		add("tasks ", task.id, "0");
+		if (task.fires()) {
+			add("timetable ", task.id, task.due);
+		}
+		task.history.forEach((instant, entry) -> {
+			add("instants", task.id, String.valueOf(instant), String.valueOf(instant));
+			add("fire", task.id, String.valueOf(instant), told(entry));
+		});
+		task.ends.forEach((instant, end) -> add("fire", task.id, "e" + instant, told(end)));
+	}
+
+	private static String told(List<Object> fields) {
+		return String.join("|", fields.stream().map(String::valueOf).toList());
 	}
 
 	private void job(ModelJob job) {

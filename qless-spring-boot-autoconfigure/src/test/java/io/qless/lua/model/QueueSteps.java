@@ -16,7 +16,8 @@ import static io.qless.lua.model.Steps.Choices.list;
 final class QueueSteps {
 
 	private static final String[] SETTINGS = { "heartbeat", "grace-period", "max-job-history", "jobs-history",
-			"jobs-history-count", "max-worker-age", "stats-history", "poison-after" };
+			"jobs-history-count", "max-worker-age", "stats-history", "poison-after", "task-history",
+			"task-history-age" };
 
 	private final Choices choices;
 
@@ -74,6 +75,7 @@ final class QueueSteps {
 		steps.add(1, "recur.get", () -> list(any.any(RECURRING)));
 		steps.add(1, "recur.tag", () -> recurTag());
 		steps.add(1, "recur.untag", () -> recurTag());
+		steps.add(3, "recur.spawn", () -> any.chance(3) ? list() : list(any.count()));
 		steps.add(1, "unrecur", () -> list(any.any(RECURRING)));
 	}
 

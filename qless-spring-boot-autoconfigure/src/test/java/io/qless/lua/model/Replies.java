@@ -20,7 +20,7 @@ final class Replies {
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final Set<String> IN_JSON = Set.of("pop", "peek", "get", "multiget", "queues", "failed", "tag",
-			"recur.get", "recur.tag", "recur.untag", "stats", "workers");
+			"recur.get", "recur.tag", "recur.untag", "stats", "workers", "tasks.get", "tasks.page", "tasks.due");
 
 	/** What the replies of those calls contain that are JSON, of commands with others. */
 	private static final Map<String, String> MAYBE_JSON = Map.of("track", "{", "config.get", "\"application\":");
@@ -40,6 +40,8 @@ final class Replies {
 		return normal(switch (command) {
 			case "worker.announce" -> told((List<?>) reply);
 			case "pop.many" -> many((List<?>) reply);
+			case "recur.spawn" ->
+				Map.of("rest", reply.equals("") ? Double.MAX_VALUE : Double.parseDouble((String) reply));
 			case "pop.same" -> ((List<?>) reply).stream().map((job) -> record((List<?>) job)).toList();
 			case "events.read" -> Map.of("events", ((List<?>) reply).get(1), "missed", ((List<?>) reply).get(2));
 			case "complete.pop" ->

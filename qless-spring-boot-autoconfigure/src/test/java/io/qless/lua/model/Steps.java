@@ -38,6 +38,7 @@ final class Steps {
 		new ManySteps(choices, jobs).addTo(this);
 		new QueueSteps(choices).addTo(this);
 		new FailureSteps(choices).addTo(this);
+		new TaskSteps(choices, model, jobs).addTo(this);
 	}
 
 	void add(int weight, String command, Supplier<List<Object>> arguments) {
@@ -79,6 +80,8 @@ final class Steps {
 		static final String[] TYPES = { "k", "k\0\uD83D\uDE80" };
 
 		static final String[] TAGS = { "t", "%s", "\0{t}" };
+
+		static final String[] TASKS = { "a", "%s\0", "{t}\r\n" };
 
 		static final String[] NAMES = { "n", "%s\0", "a" };
 
