@@ -139,6 +139,31 @@ class FullRedisIntegrationTests {
 		assertThat(this.engine.dump()).isEqualTo(before);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void aTaskThatIsDueStaysSoUntilThereIsMemory(ScriptsForTests scripts) {
+		Object[] fire = { "me", 14, "task", "h", "1000000", "2000000", "2000000", "", 7, "1000000", "", "q", "new", "k",
+				"{}", 0 };
+		new EngineForTests(scripts, connections, "ql").call("tasks.register", "app", "code", 6, "task", "h", "{}",
+				"1000000", "1000000", "");
+		fill(scripts, "a");
+		var before = this.engine.dump();
+		assertThatThrownBy(() -> this.engine.call("tasks.fire", fire)).satisfies(FullRedisIntegrationTests::outOfMemory);
+		assertThat(this.engine.dump()).isEqualTo(before);
+		maxMemory("0");
+		assertThat(this.engine.call("tasks.fire", fire)).isEqualTo(List.of(List.of("claimed", "fired")));
+	}
+
+	@Test
+	void aTaskIsStoppedByOurOwnScripts() {
+		new EngineForTests(ScriptsForTests.SINGLE, connections, "ql").call("tasks.register", "app", "code", 6, "task",
+				"h", "{}", "1000000", "1000000", "", 6, "other", "h", "{}", "1000000", "1000000", "");
+		fill(ScriptsForTests.SINGLE, "a");
+		assertThat(this.engine.call("tasks.pause", "task")).isEqualTo(1L);
+		assertThat(this.engine.call("tasks.orphan", "app", "code", "other")).isEqualTo(1L);
+		assertThat(this.engine.call("tasks.remove", "task")).isEqualTo(1L);
+	}
+
 	private static void outOfMemory(Throwable refusal) {
 		String code = (refusal instanceof LuaException ex) ? ex.code() + " " : "";
 		assertThat(code + refusal.getMessage()).startsWith("OOM ").contains("maxmemory");

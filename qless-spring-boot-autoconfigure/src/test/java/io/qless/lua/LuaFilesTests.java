@@ -24,7 +24,8 @@ class LuaFilesTests {
 
 	private static final Set<String> READS = Set.of("get", "multiget", "lookup", "queues", "length", "jobs",
 			"config.get", "failed", "failed.oldest", "stats", "workers", "recur.get", "list", "queues.names",
-			"queues.page", "why", "fsck", "tasks.due", "tasks.get");
+			"queues.page", "why", "fsck", "tasks.due", "tasks.get",
+			"tasks.history", "tasks.page");
 
 	@Test
 	void theListNamesTheFilesOfTheCommands() {
@@ -52,7 +53,7 @@ class LuaFilesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "put", "requeue", "put.many" })
+	@ValueSource(strings = { "put", "requeue", "put.many", "tasks.fire", "tasks.trigger", "recur.spawn" })
 	void whatAddsJobsDoesNot(String command) {
 		assertThat(flags(command)).isEmpty();
 	}

@@ -50,6 +50,15 @@ class TaskFiresIntegrationTests {
 	}
 
 	@Test
+	void anInstantIsLostAlthoughTheNextOneIsDueToo() {
+		this.engine.at(1035);
+		this.tasks.fire("a", "1010000", "1020000", "", job("a", "1010000"));
+		var before = this.engine.dump();
+		assertThat(this.tasks.fire("a", "1010000", "1030000", "", job("a", "1015000"))).containsExactly("lost");
+		assertThat(this.engine.dump()).isEqualTo(before);
+	}
+
+	@Test
 	void anInstantIsLostToWhoeverDoesNotKnowTheTaskAsItIs() {
 		this.tasks.register("a", "i", "1010000", "");
 		var before = this.engine.dump();
