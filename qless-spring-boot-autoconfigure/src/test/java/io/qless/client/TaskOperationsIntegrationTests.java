@@ -177,11 +177,11 @@ class TaskOperationsIntegrationTests {
 	@Test
 	void whoeverListensHearsOfEarlierTasksAndRecurringJobs() throws InterruptedException {
 		CountDownLatch news = new CountDownLatch(3);
-		try (TaskSubscription subscription = this.tasks.subscribe(news::countDown)) {
-			register("a", LATER);
-			this.client.recurring().register(recurring(), Duration.ofHours(1));
-			assertThat(news.await(10, TimeUnit.SECONDS)).isTrue();
-		}
+		TaskSubscription subscription = this.tasks.subscribe(news::countDown);
+		register("a", LATER);
+		this.client.recurring().register(recurring(), Duration.ofHours(1));
+		assertThat(news.await(10, TimeUnit.SECONDS)).isTrue();
+		subscription.close();
 	}
 
 	@Test

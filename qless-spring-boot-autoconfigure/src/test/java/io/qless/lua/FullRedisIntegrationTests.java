@@ -148,7 +148,8 @@ class FullRedisIntegrationTests {
 				"1000000", "1000000", "");
 		fill(scripts, "a");
 		var before = this.engine.dump();
-		assertThatThrownBy(() -> this.engine.call("tasks.fire", fire)).satisfies(FullRedisIntegrationTests::outOfMemory);
+		assertThatThrownBy(() -> this.engine.call("tasks.fire", fire))
+			.satisfies(FullRedisIntegrationTests::outOfMemory);
 		assertThat(this.engine.dump()).isEqualTo(before);
 		maxMemory("0");
 		assertThat(this.engine.call("tasks.fire", fire)).isEqualTo(List.of(List.of("claimed", "fired")));
