@@ -18,10 +18,11 @@ import io.qless.job.TaskTimes;
  */
 record TaskArguments(List<String> list, long weight) {
 
-	/** A call has no more than 7000 arguments, and no more than 250 occurrences. */
+	/** A call has no more than 7000 arguments. */
 	private static final long ARGUMENT = 160;
 
-	private static final long OCCURRENCE = 4000;
+	/** A hundred of them keep Redis for some ten milliseconds. */
+	private static final long PIECE = 10_000;
 
 	static TaskArguments of(NewTask task) {
 		List<String> list = new ArrayList<>(List.of(task.id(), task.hash(), task.definition()));
@@ -30,7 +31,7 @@ record TaskArguments(List<String> list, long weight) {
 		if (task.serialQueue() != null) {
 			list.addAll(List.of("serial", task.serialQueue()));
 		}
-		return counted(list, 0);
+		return counted(list, 1);
 	}
 
 	static TaskArguments of(TaskFire fire, PayloadMapper payloads) {
@@ -39,9 +40,9 @@ record TaskArguments(List<String> list, long weight) {
 		addTimes(list, fire.then());
 		list.add(fire.skipsOverlap() ? "skip" : "");
 		for (TaskOccurrence occurrence : fire.occurrences()) {
-			list.addAll(counted(of(occurrence, payloads), 0).list);
+			list.addAll(counted(of(occurrence, payloads), 1).list);
 		}
-		return counted(list, fire.occurrences().size());
+		return counted(list, Math.max(1, fire.occurrences().size()));
 	}
 
 	/** An instant, the reason and perhaps a job. */
@@ -62,10 +63,10 @@ record TaskArguments(List<String> list, long weight) {
 	}
 
 	/** Their number stands before them. */
-	private static TaskArguments counted(List<String> list, int occurrences) {
+	private static TaskArguments counted(List<String> list, int pieces) {
 		list.add(0, Integer.toString(list.size()));
 		return new TaskArguments(list,
-				Math.max(Chunks.characters(list), Math.max(ARGUMENT * list.size(), OCCURRENCE * occurrences)));
+				Math.max(Chunks.characters(list), Math.max(ARGUMENT * list.size(), PIECE * pieces)));
 	}
 
 }

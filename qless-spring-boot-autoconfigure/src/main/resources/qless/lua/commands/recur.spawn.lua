@@ -13,10 +13,8 @@
 commands['recur.spawn'] = function(now, count)
   local room = math.min(numbers.whole('Recur.spawn', 'count', count or '100', 0), due.room())
   for _, name in ipairs(spawning.fallen(now)) do
-    if room > 0 then
-      room = recurring.spawn(name, now, room)
-      spawning.renew(name)
-    end
+    room = recurring.spawn(name, now, room)
+    spawning.renew(name)
   end
   return spawning.rest(now)
 end

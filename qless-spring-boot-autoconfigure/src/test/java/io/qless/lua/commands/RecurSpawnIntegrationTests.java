@@ -64,11 +64,15 @@ class RecurSpawnIntegrationTests {
 
 	@Test
 	void aCallMakesAHundredJobsAtMost() {
-		IntStream.range(0, 110).forEach((i) -> recur("q" + i % 5, "r" + i, 10, 0));
+		IntStream.range(0, 210).forEach((i) -> recur("q" + i % 5, "r" + i, 10, 0));
 		assertThat(spawn(1000)).isEqualTo("0.000000");
 		assertThat(made()).isEqualTo(100);
+		assertThat(this.engine.call("recur.spawn", 300)).isEqualTo("0.000000");
+		assertThat(made()).isEqualTo(200);
+		assertThat(this.engine.call("recur.spawn", 3)).isEqualTo("0.000000");
+		assertThat(made()).isEqualTo(203);
 		assertThat(spawn(1000)).isEqualTo("10.000000");
-		assertThat(made()).isEqualTo(110);
+		assertThat(made()).isEqualTo(210);
 	}
 
 	@Test

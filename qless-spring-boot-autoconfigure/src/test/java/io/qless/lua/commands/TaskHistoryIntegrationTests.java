@@ -55,6 +55,7 @@ class TaskHistoryIntegrationTests {
 		assertThat(ended("complete", 20, "", 2)).isEqualTo(1L);
 		var before = this.engine.dump();
 		assertThat(ended("fail", 17, "é\n", 1)).isEqualTo(1L);
+		assertThat(this.engine.dump()).isEqualTo(before);
 		assertThat(ended("complete", 20, "", 2)).isEqualTo(1L);
 		assertThat(this.engine.dump()).isEqualTo(before);
 		this.engine.call("cancel", "a@1010000");
