@@ -1,9 +1,13 @@
 package io.qless.autoconfigure;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
+import io.qless.schedule.Misfire;
+import io.qless.schedule.Overlap;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,11 +29,14 @@ import org.springframework.util.unit.DataSize;
  * @param worker Workers of this application.
  * @param defaults What holds for jobs that this application runs, unless their put or
  * their handler says something else.
+ * @param scheduling When and how scheduled tasks are fired.
+ * @param tasks Scheduled tasks without code, by their ids: each puts a job.
  */
 @ConfigurationProperties("qless")
 public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValue("5s") Duration redisTimeout,
 		@DefaultValue("512KB") DataSize maxPayload, @DefaultValue("200") int maxPayloadDepth,
-		@DefaultValue("true") boolean validatePayloads, @DefaultValue Worker worker, @DefaultValue Defaults defaults) {
+		@DefaultValue("true") boolean validatePayloads, @DefaultValue Worker worker, @DefaultValue Defaults defaults,
+		@DefaultValue Scheduling scheduling, @DefaultValue Map<String, Task> tasks) {
 
 	/**
 	 * Workers of this application.
@@ -124,6 +131,56 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 	 */
 	public record Backoff(@DefaultValue("5s") Duration delay, @DefaultValue("2") double multiplier,
 			@DefaultValue("1h") Duration max, @DefaultValue("0.2") double jitter, @Nullable String policy) {
+	}
+
+	/**
+	 * When and how scheduled tasks are fired.
+	 *
+	 * @param enabled Whether this application registers its scheduled tasks and fires
+	 * those of all applications. Their methods are run only if it has workers, too.
+	 * @param zone Time zone of cron expressions that name none.
+	 * @param misfire What becomes of missed instants of tasks that do not say it.
+	 * @param tolerance How late a fire may be before its instant counts as missed.
+	 * @param concurrency How many methods run at once, from 1 to 250.
+	 */
+	public record Scheduling(@DefaultValue("true") boolean enabled, @DefaultValue("UTC") ZoneId zone,
+			@DefaultValue("once") Misfire misfire, @DefaultValue("10s") Duration tolerance,
+			@DefaultValue("10") int concurrency) {
+	}
+
+	/**
+	 * A scheduled task without code.
+	 *
+	 * @param label What it does, in words for people. Default: its id.
+	 * @param cron Six fields, seconds first, or a macro such as "@daily"; "-" disables
+	 * the task.
+	 * @param every Interval, in place of a cron expression.
+	 * @param zone Time zone of the cron expression. Default: "qless.scheduling.zone".
+	 * @param initialDelay How long after its first registration it fires at the earliest.
+	 * @param startAt When it fires at the earliest, such as "2026-12-01T00:00:00Z".
+	 * @param endAt When it fires at the latest.
+	 * @param maxFires After how many fires it has ended.
+	 * @param jitter By how much fires may come after their instants.
+	 * @param misfire What becomes of missed instants. Default:
+	 * "qless.scheduling.misfire".
+	 * @param maxMissed How many missed instants fire if all do, from 1 to 100.
+	 * @param tolerance How late a fire may be before its instant counts as missed.
+	 * Default: "qless.scheduling.tolerance".
+	 * @param overlap What happens while the last job has not ended.
+	 * @param type Type of the job.
+	 * @param queue Queue of the job.
+	 * @param data Payload of the job.
+	 * @param priority Priority of the job.
+	 * @param retries How many more attempts the job is granted after its first.
+	 * @param tags Tags of the job.
+	 */
+	public record Task(@Nullable String label, @Nullable String cron, @Nullable Duration every, @Nullable ZoneId zone,
+			@DefaultValue("0s") Duration initialDelay, @Nullable Instant startAt, @Nullable Instant endAt,
+			@Nullable Long maxFires, @DefaultValue("0s") Duration jitter, @Nullable Misfire misfire,
+			@DefaultValue("10") int maxMissed, @Nullable Duration tolerance, @DefaultValue("skip") Overlap overlap,
+			@DefaultValue("") String type, @DefaultValue("default") String queue,
+			@DefaultValue Map<String, Object> data, @Nullable Integer priority, @Nullable Integer retries,
+			@DefaultValue List<String> tags) {
 	}
 
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.qless.schedule.ScheduledTaskContainer;
+import io.qless.worker.Reserver;
 import io.qless.worker.RetryDefaults;
 import io.qless.worker.StuckOptions;
 import io.qless.worker.WorkerContainerOptions;
@@ -31,6 +33,18 @@ final class WorkerGroups {
 		ThreadKind threads = threads(worker.threads(), environment);
 		return new WorkerContainerOptions(groups(worker, threads, reservers, customizers.toList()),
 				worker.shutdown().drain(), retry, stuck(worker.stuck()));
+	}
+
+	/** The one worker that runs the methods of scheduled tasks. */
+	static WorkerContainerOptions ofTasks(QlessProperties properties, RetryDefaults retry, Environment environment) {
+		QlessProperties.Worker worker = properties.worker();
+		check(worker);
+		int concurrency = properties.scheduling().concurrency();
+		WorkerOptions options = Setting.use("qless.scheduling.concurrency", concurrency,
+				() -> new WorkerOptions(ProcessName.of(worker) + "-tasks", ScheduledTaskContainer.QUEUES,
+						Reserver.ordered(), concurrency, worker.lease(), worker.pollInterval(),
+						threads(worker.threads(), environment)));
+		return new WorkerContainerOptions(List.of(options), worker.shutdown().drain(), retry, stuck(worker.stuck()));
 	}
 
 	/** At once, and not only when there are handlers. */

@@ -15,7 +15,7 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
 /**
  * Reads what the annotation of one method says, and refuses what makes no sense.
  */
-final class HandlerOptionsReader {
+public final class HandlerOptionsReader {
 
 	private static final Duration SHORTEST_LEASE = Duration.ofMillis(100);
 
@@ -28,13 +28,26 @@ final class HandlerOptionsReader {
 
 	private final String method;
 
-	HandlerOptionsReader(Environment environment, BeanFactory beans, String method) {
+	/**
+	 * Creates a reader.
+	 * @param environment resolves placeholders
+	 * @param beans has the backoff policies
+	 * @param method the method, for people to find it
+	 */
+	public HandlerOptionsReader(Environment environment, BeanFactory beans, String method) {
 		this.environment = environment;
 		this.beans = beans;
 		this.method = method;
 	}
 
-	HandlerOptions read(String type, JobHandler said) {
+	/**
+	 * Reads how the jobs of a handler run.
+	 * @param type the wire name of the type it runs
+	 * @param said the annotation
+	 * @return the options, never null
+	 * @throws InvalidJobHandlerException if it says what makes no sense
+	 */
+	public HandlerOptions read(String type, JobHandler said) {
 		check(said.retries() >= -1, "retries", said.retries(), "set it to 0 or more, or leave it out");
 		Duration lease = duration("lease", said.lease());
 		check(lease == null || lease.compareTo(SHORTEST_LEASE) >= 0, "lease", lease, "set it to 100ms or more");
@@ -90,8 +103,14 @@ final class HandlerOptionsReader {
 		return new Coalescing(said.maxSize(), (wait != null) ? wait : Duration.ZERO);
 	}
 
-	/** Resolves the placeholders of an attribute. */
-	String text(String attribute, String said) {
+	/**
+	 * Resolves the placeholders of an attribute.
+	 * @param attribute its name
+	 * @param said its text
+	 * @return the text without placeholders, never null
+	 * @throws InvalidJobHandlerException if a property is missing
+	 */
+	public String text(String attribute, String said) {
 		try {
 			return this.environment.resolveRequiredPlaceholders(said);
 		}
@@ -106,7 +125,14 @@ final class HandlerOptionsReader {
 		return duration;
 	}
 
-	private @Nullable Duration duration(String attribute, String said) {
+	/**
+	 * Reads an attribute that is a duration.
+	 * @param attribute its name
+	 * @param said its text
+	 * @return the duration; null if the text is empty
+	 * @throws InvalidJobHandlerException if it is none, or negative
+	 */
+	public @Nullable Duration duration(String attribute, String said) {
 		String text = text(attribute, said);
 		if (text.isBlank()) {
 			return null;

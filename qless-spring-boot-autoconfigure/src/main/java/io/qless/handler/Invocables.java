@@ -8,17 +8,21 @@ import org.springframework.aop.support.AopUtils;
 /**
  * Methods as they can be called on a bean, which may be a proxy.
  */
-final class Invocables {
+public final class Invocables {
 
 	private Invocables() {
 	}
 
 	/**
 	 * Returns the method to call.
+	 * @param method the method as it was found
+	 * @param bean the bean, a proxy perhaps
 	 * @param name the method, for people to find it
 	 * @param what what it cannot do if it cannot be called
+	 * @return a method that can be called on the bean, never null
+	 * @throws InvalidJobHandlerException if it cannot be called
 	 */
-	static Method of(Method method, Object bean, String name, String what) {
+	public static Method of(Method method, Object bean, String name, String what) {
 		if (Modifier.isStatic(method.getModifiers()) || method.isVarArgs()) {
 			throw InvalidJobHandlerException.of(name, what, "is static or takes a variable number of arguments",
 					"make it a plain instance method");

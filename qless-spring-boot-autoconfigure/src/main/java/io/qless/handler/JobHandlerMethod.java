@@ -11,12 +11,15 @@ import io.qless.job.LeasedJob;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * A handler method on its bean: turns a payload into arguments, calls, and turns what
  * comes back into an outcome.
  */
 final class JobHandlerMethod {
+
+	private static final Method RUN = ReflectionUtils.getAllDeclaredMethods(JobRunnable.class)[0];
 
 	private final Object bean;
 
@@ -39,6 +42,10 @@ final class JobHandlerMethod {
 		this.parameters = parameters;
 		this.info = info;
 		method.setAccessible(true);
+	}
+
+	static JobHandlerMethod of(JobRunnable handler, JobHandlerInfo info) {
+		return new JobHandlerMethod(handler, RUN, List.of(JobContext.class), info);
 	}
 
 	JobHandlerInfo info() {

@@ -46,6 +46,16 @@ public final class JobHandlerRegistry {
 		this.interceptors = List.copyOf(interceptors);
 	}
 
+	/**
+	 * Adds a handler that is no method of a bean.
+	 * @param info what is known of it
+	 * @param handler runs its jobs
+	 * @throws InvalidJobHandlerException if there is a handler of its type
+	 */
+	public void register(JobHandlerInfo info, JobRunnable handler) {
+		register(JobHandlerMethod.of(handler, info));
+	}
+
 	void register(JobHandlerMethod handler) {
 		JobHandlerMethod other = this.handlers.putIfAbsent(handler.info().type(), handler);
 		if (other != null) {

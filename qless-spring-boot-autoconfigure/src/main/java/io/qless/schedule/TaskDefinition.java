@@ -41,11 +41,13 @@ public record TaskDefinition(String id, String label, TaskTiming timing, Misfire
 		refuseUnless(misfire != Misfire.DEFAULT, id, "misfire", misfire, "set it to SKIP, ONCE or ALL");
 		refuseUnless(maxMissed >= 1 && maxMissed <= MOST_MISSED, id, "maxMissed", maxMissed,
 				"set it to a number from 1 to " + MOST_MISSED);
-		refuseUnless(tolerance.compareTo(Duration.ofMillis(100)) >= 0, id, "tolerance", tolerance,
+		refuseUnless(tolerance.compareTo(TaskTiming.SHORTEST) >= 0, id, "tolerance", tolerance,
 				"set it to 100ms or more");
 		refuseUnless(retries == null || retries >= 0, id, "retries", retries, "set it to 0 or more, or leave it out");
 		if (job != null) {
 			refuseUnless(isName(job.type()), id, "type", job.type(), "name the type of the job, in 1 to 512 bytes");
+			refuseUnless(overlap != Overlap.QUEUE, id, "overlap", overlap,
+					"set it to SKIP or PARALLEL; it is a setting of their queue how many jobs run at once");
 			refuseUnless(isName(job.queue()), id, "queue", job.queue(), "name a queue, in 1 to 512 bytes");
 		}
 	}

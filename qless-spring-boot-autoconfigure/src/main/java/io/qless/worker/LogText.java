@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Text from outside, made safe for one line of a log.
  */
-final class LogText {
+public final class LogText {
 
 	private static final int MAX_LENGTH = 256;
 
@@ -15,8 +15,13 @@ final class LogText {
 	private LogText() {
 	}
 
-	/** Control, format and bidi characters are escaped; long text is cut. */
-	static String of(@Nullable String text) {
+	/**
+	 * Makes a text safe for a line of the log: control, format and bidi characters are
+	 * escaped, long text is cut.
+	 * @param text the text
+	 * @return a text, never null
+	 */
+	public static String of(@Nullable String text) {
 		return of(text, MAX_LENGTH);
 	}
 

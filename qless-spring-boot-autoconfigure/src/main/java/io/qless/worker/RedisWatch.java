@@ -8,44 +8,62 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether Redis answers a worker: one line in the log for each change, not for each try.
+ * Whether Redis answers somebody who needs it: one line in the log for each change, not
+ * for each try.
  */
-final class RedisWatch {
+public final class RedisWatch {
 
-	static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+	/** How long to wait when Redis has failed for the first time. */
+	public static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
 	private static final Logger logger = LoggerFactory.getLogger(RedisWatch.class);
 
-	private final String worker;
+	private final String who;
 
 	private final AtomicBoolean away = new AtomicBoolean();
 
-	RedisWatch(String worker) {
-		this.worker = worker;
+	/**
+	 * Creates a watch.
+	 * @param who needs Redis, for the log: such as "The worker w"
+	 */
+	public RedisWatch(String who) {
+		this.who = who;
 	}
 
-	void answered() {
+	/** Redis has answered. */
+	public void answered() {
 		if (this.away.compareAndSet(true, false)) {
-			logger.info("The worker {} reaches Redis again and goes on", this.worker);
-		}
-	}
-
-	boolean isAway() {
-		return this.away.get();
-	}
-
-	void failed(RuntimeException cause) {
-		if (this.away.compareAndSet(false, true)) {
-			logger.warn("The worker {} cannot work and keeps trying: {}", this.worker, LogText.of(cause.getMessage()));
+			logger.info("{} reaches Redis again and goes on", this.who);
 		}
 	}
 
 	/**
-	 * The next pause after one that did not help: twice as long, up to 5 s, with jitter.
+	 * Returns whether Redis did not answer the last time.
+	 * @return true from a failure to the next answer
 	 */
-	static Duration longer(Duration pause) {
+	public boolean isAway() {
+		return this.away.get();
+	}
+
+	/**
+	 * Redis has not answered, or not well.
+	 * @param cause why
+	 */
+	public void failed(RuntimeException cause) {
+		if (this.away.compareAndSet(false, true)) {
+			logger.warn("{} cannot work and keeps trying: {}", this.who, LogText.of(cause.getMessage()));
+		}
+	}
+
+	/**
+	 * Returns the next pause after one that did not help: twice as long, up to 5 s, with
+	 * jitter.
+	 * @param pause the one that did not help
+	 * @return a pause, never null
+	 */
+	public static Duration longer(Duration pause) {
 		long most = Math.min(2 * pause.toMillis(), LONGEST_PAUSE.toMillis());
 		return Duration.ofMillis(most - ThreadLocalRandom.current().nextLong(most / 4));
 	}

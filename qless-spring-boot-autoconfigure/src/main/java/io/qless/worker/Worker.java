@@ -66,7 +66,7 @@ public final class Worker {
 			WorkerContainerOptions shared, List<JobListener> listeners) {
 		QlessClient qless = client.qless();
 		LeaseOperations leases = qless.leases();
-		RedisWatch redis = new RedisWatch(options.name());
+		RedisWatch redis = new RedisWatch("The worker " + options.name());
 		this.options = options;
 		this.wakeUps = wakeUps;
 		this.queues = new QueueSelection(options.queues());

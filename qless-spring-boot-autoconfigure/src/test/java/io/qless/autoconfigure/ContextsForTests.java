@@ -19,7 +19,8 @@ final class ContextsForTests {
 	static ApplicationContextRunner withoutHandlers() {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class, QlessAutoConfiguration.class,
-					QlessHandlerAutoConfiguration.class, QlessWorkerAutoConfiguration.class))
+					QlessHandlerAutoConfiguration.class, QlessWorkerAutoConfiguration.class,
+					QlessScheduleAutoConfiguration.class))
 			.withPropertyValues(NOWHERE);
 	}
 

@@ -48,6 +48,8 @@ class TaskDefinitionTests {
 				refused("maxMissed = \"101\"", (task) -> task.cron("@daily").maxMissed(101)),
 				refused("tolerance = \"PT0.05S\"", (task) -> task.cron("@daily").tolerance(Duration.ofMillis(50))),
 				refused("retries = \"-1\"", (task) -> task.cron("@daily").retries(-1)),
+				refused("overlap = \"QUEUE\"",
+						(task) -> task.cron("@daily").overlap(Overlap.QUEUE).job(job("digest", "mail"))),
 				refused("type = \"\"", (task) -> task.cron("@daily").job(job("", "mail"))),
 				refused("queue = \"\"", (task) -> task.cron("@daily").job(job("digest", ""))));
 	}
@@ -112,7 +114,7 @@ class TaskDefinitionTests {
 					.misfire(Misfire.ALL)
 					.maxMissed(3)
 					.tolerance(Duration.ofSeconds(2))
-					.overlap(Overlap.QUEUE)
+					.overlap(Overlap.PARALLEL)
 					.job(new TaskJob("digest", "mail", "{\"n\":[]}", 3, 2, List.of("readers"))));
 	}
 

@@ -1,0 +1,55 @@
+package io.qless.schedule;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.qless.client.PayloadMapper;
+import io.qless.handler.JobHandlerRegistry;
+import io.qless.handler.JobInterceptor;
+
+/**
+ * The methods of this application that are scheduled tasks. Complete and unchanging once
+ * all beans are made.
+ */
+public final class ScheduledTaskMethods {
+
+	private final Map<String, ScheduledTaskMethod> methods = new TreeMap<>();
+
+	private final JobHandlerRegistry handlers;
+
+	/**
+	 * Creates an empty registry.
+	 * @param payloads reads payloads and writes results
+	 * @param interceptors stand around every attempt, the first outermost
+	 */
+	public ScheduledTaskMethods(PayloadMapper payloads, List<JobInterceptor> interceptors) {
+		this.handlers = new JobHandlerRegistry(payloads, interceptors);
+	}
+
+	void register(ScheduledTaskMethod method) {
+		String id = method.task().id();
+		ScheduledTaskMethod other = this.methods.putIfAbsent(id, method);
+		if (other != null) {
+			throw new InvalidScheduledTaskException("Two methods are the scheduled task \"" + id + "\": "
+					+ other.info().method() + " and " + method.info().method() + ".",
+					"Please give one of them another id, or remove it.");
+		}
+		this.handlers.register(method.info(), method);
+	}
+
+	/** Runs the methods, as jobs. */
+	JobHandlerRegistry handlers() {
+		return this.handlers;
+	}
+
+	/**
+	 * Returns the tasks.
+	 * @return their definitions, by id, never null
+	 */
+	public Collection<TaskDefinition> tasks() {
+		return this.methods.values().stream().map(ScheduledTaskMethod::task).toList();
+	}
+
+}

@@ -1,0 +1,136 @@
+package io.qless.schedule;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.qless.client.TaskOperations;
+import io.qless.job.NewTask;
+import io.qless.job.Page;
+import io.qless.job.TaskRegistration;
+import io.qless.job.TaskState;
+import io.qless.job.TasksNow;
+import io.qless.worker.LogText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what an application declares into Redis. It may be done by any number of
+ * replicas at any time: what is registered already is left as it is.
+ */
+final class TaskRegistrar {
+
+	private static final Logger logger = LoggerFactory.getLogger(TaskRegistrar.class);
+
+	private static final int PAGE = 250;
+
+	private final TaskOperations tasks;
+
+	private final TaskDeclarations declared;
+
+	TaskRegistrar(TaskOperations tasks, TaskDeclarations declared) {
+		this.tasks = tasks;
+		this.declared = declared;
+	}
+
+	/** At the start: what is no longer declared is orphaned. */
+	void register() {
+		this.declared.bySource().forEach((source, declared) -> register(source, entries(declared), true));
+		if (this.declared.isNamed()) {
+			orphan();
+		}
+	}
+
+	/**
+	 * Later, when Redis may have lost its data. What is there is left alone: a newer
+	 * version of the application may have changed it meanwhile.
+	 */
+	void restore() {
+		this.declared.bySource().forEach((source, declared) -> register(source, entries(declared), false));
+	}
+
+	private static List<TaskEntry> entries(Collection<TaskDefinition> declared) {
+		return declared.stream().map(TaskEntry::of).toList();
+	}
+
+	private void register(String source, List<TaskEntry> declared, boolean change) {
+		List<TaskEntry> open = declared;
+		while (!open.isEmpty()) {
+			Map<String, TaskEntry> entries = open.stream()
+				.collect(Collectors.toMap((entry) -> entry.task().id(), Function.identity()));
+			List<NewTask> news = news(source, entries, change);
+			List<TaskRegistration> results = this.tasks.register(this.declared.application(), source, news);
+			open = new ArrayList<>();
+			for (int i = 0; i < news.size(); i++) {
+				String id = news.get(i).id();
+				if (results.get(i) == TaskRegistration.STALE) {
+					open.add(entries.get(id));
+				}
+				else if (results.get(i) == TaskRegistration.TAKEN) {
+					logger.warn("Another application has a scheduled task \"{}\": that of this one is not fired",
+							LogText.of(id));
+				}
+			}
+		}
+	}
+
+	/** What there is to tell Redis. */
+	private List<NewTask> news(String source, Map<String, TaskEntry> entries, boolean change) {
+		TasksNow known = this.tasks.get(entries.keySet());
+		Map<String, TaskState> states = known.tasks()
+			.stream()
+			.collect(Collectors.toMap(TaskState::id, Function.identity()));
+		List<NewTask> news = new ArrayList<>();
+		entries.forEach((id, entry) -> {
+			TaskState state = states.get(id);
+			if (state == null) {
+				news.add(entry.first(known.now()));
+			}
+			else if (change && !isRegistered(source, entry, state)) {
+				news.add(current(entry, state).again(state, known.now()));
+			}
+		});
+		return news;
+	}
+
+	private boolean isRegistered(String source, TaskEntry entry, TaskState state) {
+		return entry.isDeclaredBy(state) && state.orphanedAt() == null && state.source().equals(source)
+				&& state.application().equals(this.declared.application());
+	}
+
+	/** A change at run time outlives an orphaning. */
+	private static TaskEntry current(TaskEntry entry, TaskState state) {
+		return (TaskEntry.isOverridden(state) && entry.isDeclaredBy(state))
+				? TaskEntry.of(DefinitionJson.read(state.definition())).inPlaceOf(state) : entry;
+	}
+
+	private void orphan() {
+		this.declared.bySource().forEach((source, declared) -> {
+			Set<String> ids = declared.stream().map(TaskDefinition::id).collect(Collectors.toSet());
+			Set<String> orphans = new HashSet<>();
+			int offset = 0;
+			Page<TaskState> page;
+			do {
+				page = this.tasks.list(offset, PAGE);
+				page.items()
+					.stream()
+					.filter((state) -> state.orphanedAt() == null && state.source().equals(source)
+							&& state.application().equals(this.declared.application()) && !ids.contains(state.id()))
+					.forEach((state) -> orphans.add(state.id()));
+				offset += PAGE;
+			}
+			while (offset < page.total());
+			if (!orphans.isEmpty() && this.tasks.orphan(this.declared.application(), source, orphans) > 0) {
+				logger.warn("No longer declared, and therefore not fired: {}",
+						orphans.stream().limit(10).map((id) -> "\"" + LogText.of(id) + "\"").toList());
+			}
+		});
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.qless.schedule;
+
+import java.time.Duration;
+
+import io.qless.client.QlessException;
+import io.qless.client.RequestRefusedException;
+import io.qless.client.TaskOperations;
+import io.qless.handler.JobOutcome;
+import io.qless.job.LeasedJob;
+import io.qless.job.TaskEnd;
+import io.qless.worker.JobListener;
+import io.qless.worker.LogText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the history of a task what its runs came to. Where that fails the run counts all
+ * the same: its job says so.
+ */
+final class TaskRunListener implements JobListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(TaskRunListener.class);
+
+	private static final int LONGEST_MESSAGE = 1000;
+
+	private final TaskOperations tasks;
+
+	TaskRunListener(TaskOperations tasks) {
+		this.tasks = tasks;
+	}
+
+	@Override
+	public void onEnded(LeasedJob job, JobOutcome outcome, Duration duration) {
+		if (outcome instanceof JobOutcome.LeaseLost) {
+			return;
+		}
+		try {
+			ScheduledFire fire = DefinitionJson.fire(job.data());
+			this.tasks.ended(fire.task(), fire.scheduledAt(),
+					new TaskEnd(job.jid(), job.worker(), word(outcome), job.attempt(), duration, message(outcome)));
+		}
+		catch (RequestRefusedException ex) {
+			logger.warn("The history of a task does not say how the job {} ended: {}", LogText.of(job.jid()),
+					LogText.of(ex.getMessage()));
+		}
+		catch (QlessException ex) {
+			logger.debug("The history of a task does not say how the job {} ended", LogText.of(job.jid()), ex);
+		}
+	}
+
+	private static String word(JobOutcome outcome) {
+		if (outcome instanceof JobOutcome.Completed) {
+			return "completed";
+		}
+		if (outcome instanceof JobOutcome.Retry) {
+			return "retry";
+		}
+		if (outcome instanceof JobOutcome.Failed) {
+			return "failed";
+		}
+		if (outcome instanceof JobOutcome.Discarded) {
+			return "discarded";
+		}
+		return (outcome instanceof JobOutcome.Snoozed) ? "snoozed" : "released";
+	}
+
+	private static String message(JobOutcome outcome) {
+		Throwable cause = (outcome instanceof JobOutcome.Retry retry) ? retry.cause()
+				: (outcome instanceof JobOutcome.Failed failed) ? failed.cause() : null;
+		String message = (cause != null) ? cause.toString() : "";
+		return message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)).replaceAll("\\p{Cs}", "\uFFFD");
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.qless.schedule;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.qless.job.JobOptions;
+import io.qless.job.NewJob;
+
+/**
+ * The jobs that a task puts: what they are called, and where they wait.
+ */
+final class TaskRuns {
+
+	/** Where the runs of methods wait. */
+	static final String QUEUE = "qless.tasks";
+
+	/** Where those wait of which one is to run after the other: a queue for each task. */
+	static final List<String> QUEUES = List.of(QUEUE, QUEUE + ":*");
+
+	private static final String TYPE = "task:";
+
+	private TaskRuns() {
+	}
+
+	/** The type of the runs of a method. */
+	static String type(String task) {
+		return TYPE + task;
+	}
+
+	/** Where the runs of a method wait. */
+	static String queue(TaskDefinition task) {
+		return isSerial(task) ? QUEUE + ":" + task.id() : QUEUE;
+	}
+
+	static boolean isSerial(TaskDefinition task) {
+		return task.overlap() == Overlap.QUEUE && task.job() == null;
+	}
+
+	/** The jid of a job that a task puts for an instant. */
+	static String jid(String task, Instant instant) {
+		return task + "@" + instant;
+	}
+
+	/**
+	 * The job of a fire: a run of the task's method, or the job that it puts by itself.
+	 */
+	static NewJob job(TaskDefinition task, ScheduledFire fire) {
+		String jid = jid(task.id(), fire.scheduledAt());
+		TaskJob job = task.job();
+		if (job != null) {
+			return new NewJob(job.type(), job.data(), JobOptions.of((options) -> {
+				options.jid(jid).queue(job.queue()).tags(job.tags().toArray(String[]::new));
+				if (job.priority() != null) {
+					options.priority(job.priority());
+				}
+				if (job.retries() != null) {
+					options.retries(job.retries());
+				}
+			}));
+		}
+		return new NewJob(type(task.id()), DefinitionJson.write(fire), JobOptions.of((options) -> {
+			options.jid("run:" + jid).queue(queue(task));
+			if (task.retries() != null) {
+				options.retries(task.retries());
+			}
+		}));
+	}
+
+}

@@ -1,0 +1,96 @@
+package io.qless.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.qless.client.QlessException;
+import io.qless.client.RequestRefusedException;
+import io.qless.client.TaskOperations;
+import io.qless.job.DueTasks;
+import io.qless.job.TaskState;
+import io.qless.worker.LogText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Notices tasks that nobody fires, whatever the reason, from outside of the thread that
+ * should: each is told in the log once when it comes to that, and once when it is over.
+ */
+final class TaskWatchdog {
+
+	private static final Logger logger = LoggerFactory.getLogger(TaskWatchdog.class);
+
+	private static final int MOST = 250;
+
+	private final TaskOperations tasks;
+
+	private final ScheduledExecutorService thread = Executors
+		.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("qless-scheduler-watchdog-"));
+
+	private volatile Set<String> overdue = Set.of();
+
+	TaskWatchdog(TaskOperations tasks) {
+		this.tasks = tasks;
+	}
+
+	void start(Duration interval) {
+		this.thread.scheduleWithFixedDelay(this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	void stop() {
+		this.thread.shutdownNow();
+	}
+
+	/** The tasks that are overdue, as of the last look. */
+	Set<String> overdue() {
+		return this.overdue;
+	}
+
+	void look() {
+		try {
+			DueTasks due = this.tasks.due(MOST);
+			Set<String> late = new TreeSet<>();
+			for (TaskState state : due.tasks()) {
+				Instant since = state.times().due();
+				if (since != null && since.plus(tolerance(state)).isBefore(due.now())) {
+					late.add(state.id());
+				}
+			}
+			tell(late);
+		}
+		// Whether Redis can be reached is told by the thread that fires.
+		catch (QlessException ex) {
+			logger.debug("It is not known whether scheduled tasks are overdue", ex);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("It is not known whether scheduled tasks are overdue", ex);
+		}
+	}
+
+	private void tell(Set<String> late) {
+		Set<String> before = this.overdue;
+		this.overdue = Set.copyOf(late);
+		late.stream()
+			.filter((id) -> !before.contains(id))
+			.forEach((id) -> logger.warn("The scheduled task \"{}\" is overdue: nobody fires it", LogText.of(id)));
+		before.stream()
+			.filter((id) -> !late.contains(id))
+			.forEach((id) -> logger.info("The scheduled task \"{}\" is no longer overdue", LogText.of(id)));
+	}
+
+	private static Duration tolerance(TaskState state) {
+		try {
+			return DefinitionJson.read(state.definition()).tolerance();
+		}
+		catch (RequestRefusedException ex) {
+			return Duration.ofSeconds(10);
+		}
+	}
+
+}
