@@ -219,13 +219,15 @@ public final class TaskOperations {
 
 	/**
 	 * Hears when a task or a recurring job comes earlier than all that were known;
-	 * returns when Redis has confirmed the subscription.
-	 * @param listener told so, and also when the subscription is established, once more
-	 * perhaps; on a thread of the driver: it must not wait, nor call Redis there
+	 * returns when Redis has confirmed the subscription. Both listeners are called on a
+	 * thread of the driver: they must not wait, nor call Redis there.
+	 * @param onNews told so
+	 * @param onSubscribed told when the subscription is established, once more perhaps:
+	 * news may have been missed before
 	 * @return ends the subscription, never null
 	 */
-	public TaskSubscription subscribe(Runnable listener) {
-		return TaskSubscription.open(this.engine, listener);
+	public TaskSubscription subscribe(Runnable onNews, Runnable onSubscribed) {
+		return TaskSubscription.open(this.engine, onNews, onSubscribed);
 	}
 
 }

@@ -16,8 +16,9 @@ public final class TaskSubscription implements AutoCloseable {
 		this.channel = channel;
 	}
 
-	static TaskSubscription open(Engine engine, Runnable listener) {
-		return new TaskSubscription(engine.subscribe(List.of("task"), (channel, message) -> listener.run(), listener));
+	static TaskSubscription open(Engine engine, Runnable onNews, Runnable onSubscribed) {
+		return new TaskSubscription(
+				engine.subscribe(List.of("task"), (channel, message) -> onNews.run(), onSubscribed));
 	}
 
 	/** Ends the subscription and closes its connection. */

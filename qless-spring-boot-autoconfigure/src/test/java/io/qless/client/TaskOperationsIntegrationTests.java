@@ -177,7 +177,7 @@ class TaskOperationsIntegrationTests {
 	@Test
 	void whoeverListensHearsOfEarlierTasksAndRecurringJobs() throws InterruptedException {
 		CountDownLatch news = new CountDownLatch(3);
-		TaskSubscription subscription = this.tasks.subscribe(news::countDown);
+		TaskSubscription subscription = this.tasks.subscribe(news::countDown, news::countDown);
 		register("a", LATER);
 		this.client.recurring().register(recurring(), Duration.ofHours(1));
 		assertThat(news.await(10, TimeUnit.SECONDS)).isTrue();
