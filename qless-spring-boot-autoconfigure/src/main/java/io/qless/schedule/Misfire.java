@@ -1,8 +1,9 @@
 package io.qless.schedule;
 
 /**
- * What becomes of instants that were missed because nobody was there to fire them: those
- * that came too late, and those that a later one has overtaken.
+ * What becomes of instants that were missed because nobody was there to fire them within
+ * the task's tolerance. What came in the meantime counts as missed, too, but for the
+ * latest if that is not too late.
  */
 public enum Misfire {
 

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * The scheduled tasks of all applications of a namespace, at run time. What is done here
  * holds for all replicas at once, and outlives them. Thread-safe.
  * <p>
- * All methods that name a task throw a {@link TaskNotFoundException} if there is none of
- * that id, and all methods a {@link io.qless.client.QlessUnavailableException} if Redis
- * cannot be reached.
+ * What changes a task throws a {@link TaskNotFoundException} if there is none of its id,
+ * and all methods a {@link io.qless.client.QlessUnavailableException} if Redis cannot be
+ * reached.
  */
 public final class ScheduledTaskRegistry {
 
@@ -188,7 +188,7 @@ public final class ScheduledTaskRegistry {
 	 * @param id the task's id
 	 * @param offset how many to leave out
 	 * @param count how many at most
-	 * @return the page, never null
+	 * @return the page, empty if there is no such task; never null
 	 */
 	public Page<TaskHistoryEntry> history(String id, int offset, int count) {
 		return this.tasks.history(id, offset, count);

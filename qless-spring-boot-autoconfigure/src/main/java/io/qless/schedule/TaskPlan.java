@@ -1,6 +1,5 @@
 package io.qless.schedule;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,31 +37,59 @@ record TaskPlan(List<Occurrence> occurrences, @Nullable Instant following) {
 		}
 		TaskInstants instants = new TaskInstants(task);
 		List<Instant> due = instants.latest(next, now, MOST_RECORDED);
-		Instant latest = due.get(due.size() - 1);
-		boolean onTime = Duration.between(instants.due(latest), now).compareTo(task.tolerance()) <= 0;
-		long fired = Math.min(left, fired(task, due.size(), onTime));
+		int onTime = onTime(task, instants, due, now);
+		List<Occurrence> occurrences = occurrences(next, due, fired(task, due.size(), onTime), onTime);
+		boolean enough = keep(occurrences, left);
 		// One that is skipped for an overlap does not count, and the task goes on.
-		boolean ends = fired == left && task.overlap() != Overlap.SKIP;
-		return new TaskPlan(occurrences(next, due, fired, onTime), ends ? null : instants.after(latest));
+		boolean ends = enough && task.overlap() != Overlap.SKIP;
+		Instant latest = occurrences.get(occurrences.size() - 1).at();
+		return new TaskPlan(occurrences, ends ? null : instants.after(latest));
+	}
+
+	/**
+	 * Leaves out what comes after the last fire that is granted; returns whether it is.
+	 */
+	private static boolean keep(List<Occurrence> occurrences, long left) {
+		long fires = 0;
+		for (int i = 0; i < occurrences.size(); i++) {
+			fires += occurrences.get(i).fires() ? 1 : 0;
+			if (fires == left) {
+				occurrences.subList(i + 1, occurrences.size()).clear();
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * How many of the instants that are due were not missed: all of them if the first of
+	 * them is not too late; else the latest if that is not, for it has come meanwhile.
+	 */
+	private static int onTime(TaskDefinition task, TaskInstants instants, List<Instant> due, Instant now) {
+		Instant earliest = now.minus(task.tolerance());
+		if (!instants.due(due.get(0)).isBefore(earliest)) {
+			return due.size();
+		}
+		return instants.due(due.get(due.size() - 1)).isBefore(earliest) ? 0 : 1;
 	}
 
 	/** How many of the instants that are due fire, the latest ones. */
-	private static int fired(TaskDefinition task, int due, boolean onTime) {
+	private static int fired(TaskDefinition task, int due, int onTime) {
 		return switch (task.misfire()) {
-			case SKIP, DEFAULT -> onTime ? 1 : 0;
-			case ONCE -> 1;
-			case ALL -> Math.min(due, task.maxMissed() + (onTime ? 1 : 0));
+			case SKIP, DEFAULT -> onTime;
+			case ONCE -> Math.max(onTime, 1);
+			case ALL -> Math.min(due, task.maxMissed() + onTime);
 		};
 	}
 
-	private static List<Occurrence> occurrences(Instant next, List<Instant> due, long fired, boolean onTime) {
+	private static List<Occurrence> occurrences(Instant next, List<Instant> due, int fired, int onTime) {
 		List<Occurrence> occurrences = new ArrayList<>();
 		if (due.get(0).isAfter(next)) {
 			occurrences.add(new Occurrence(next, false, MISFIRE + ", as all others before " + due.get(0)));
 		}
 		for (int i = 0; i < due.size(); i++) {
-			boolean last = i == due.size() - 1;
-			occurrences.add(new Occurrence(due.get(i), i >= due.size() - fired, (last && onTime) ? ON_TIME : MISFIRE));
+			occurrences.add(new Occurrence(due.get(i), i >= due.size() - fired,
+					(i >= due.size() - onTime) ? ON_TIME : MISFIRE));
 		}
 		return occurrences;
 	}

@@ -128,15 +128,16 @@ final class Ticker {
 			this.newsMissed.set(false);
 		}
 		if (this.subscription == null) {
-			this.subscription = this.qless.tasks().subscribe(this::hear);
+			this.subscription = this.qless.tasks().subscribe(this.wake::release, this::newsMissed);
 		}
 		else if (this.newsMissed.getAndSet(false)) {
 			this.registrar.restore();
 		}
 	}
 
-	/** On a thread of the driver. */
-	private void hear() {
+	/** On a thread of the driver: the connection is new, and so may be the server. */
+	private void newsMissed() {
+		this.newsMissed.set(true);
 		this.wake.release();
 	}
 

@@ -9,6 +9,7 @@ import io.qless.autoconfigure.QlessHandlerAutoConfiguration;
 import io.qless.autoconfigure.QlessScheduleAutoConfiguration;
 import io.qless.autoconfigure.QlessWorkerAutoConfiguration;
 import io.qless.client.QlessClient;
+import io.qless.client.QlessUnavailableException;
 import io.qless.job.TaskHistoryEntry;
 import org.awaitility.Awaitility;
 
@@ -54,6 +55,7 @@ final class Replicas {
 		return Awaitility.await(id)
 			.pollInterval(Duration.ofMillis(20))
 			.atMost(Duration.ofSeconds(60))
+			.ignoreExceptionsInstanceOf(QlessUnavailableException.class)
 			.until(() -> history(context, id), enough);
 	}
 
@@ -61,7 +63,8 @@ final class Replicas {
 		return Awaitility.await(id)
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(20))
-			.atMost(Duration.ofSeconds(30))
+			.atMost(Duration.ofSeconds(60))
+			.ignoreExceptionsInstanceOf(QlessUnavailableException.class)
 			.until(() -> tasks(context).get(id).filter(is).orElse(null), (found) -> found != null);
 	}
 

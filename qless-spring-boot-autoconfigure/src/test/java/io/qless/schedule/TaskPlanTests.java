@@ -43,6 +43,15 @@ class TaskPlanTests {
 	}
 
 	@Test
+	void whatIsNotTooLateFiresEvenIfALaterOneHasCome() {
+		TaskPlan plan = plan(TEN, TEN.plusMillis(2500),
+				(task) -> task.cron(null).every(Duration.ofSeconds(1)).misfire(Misfire.SKIP));
+		assertThat(plan.occurrences()).extracting(Occurrence::at)
+			.containsExactly(TEN, TEN.plusSeconds(1), TEN.plusSeconds(2));
+		assertThat(plan.occurrences()).allMatch(Occurrence::fires).allMatch((one) -> one.reason().isEmpty());
+	}
+
+	@Test
 	void allThatWereMissedFireUpToANumber() {
 		Consumer<TaskDefinitionBuilder> three = (task) -> task.misfire(Misfire.ALL).maxMissed(3);
 		assertThat(plan(minutes(-4), TEN.plusSeconds(30), three).occurrences()).containsExactly(skipped(-4),
@@ -80,10 +89,11 @@ class TaskPlanTests {
 
 	@Test
 	void noMoreMissedInstantsFireThanFiresAreGranted() {
-		TaskPlan plan = plan(minutes(-2), 4, TEN.plusSeconds(30),
-				(task) -> task.misfire(Misfire.ALL).maxFires(5L).overlap(Overlap.QUEUE));
-		assertThat(plan.occurrences()).containsExactly(skipped(-2), skipped(-1), late(0));
-		assertThat(plan.following()).isNull();
+		Consumer<TaskDefinitionBuilder> five = (task) -> task.misfire(Misfire.ALL).maxMissed(2).maxFires(5L);
+		TaskPlan ended = plan(minutes(-3), 4, TEN.plusSeconds(30), five.andThen((task) -> task.overlap(Overlap.QUEUE)));
+		assertThat(ended).isEqualTo(new TaskPlan(List.of(skipped(-3), skipped(-2), late(-1)), null));
+		TaskPlan open = plan(minutes(-3), 4, TEN.plusSeconds(30), five);
+		assertThat(open).isEqualTo(new TaskPlan(List.of(skipped(-3), skipped(-2), late(-1)), TEN));
 	}
 
 	@Test
