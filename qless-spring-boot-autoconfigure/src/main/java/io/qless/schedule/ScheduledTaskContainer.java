@@ -114,19 +114,6 @@ public final class ScheduledTaskContainer
 	}
 
 	@Override
-	public void stop(Runnable callback) {
-		Thread drain = new Thread(() -> {
-			try {
-				stop();
-			}
-			finally {
-				callback.run();
-			}
-		}, "qless-tasks-drain");
-		drain.start();
-	}
-
-	@Override
 	public void stop() {
 		if (!this.running) {
 			return;
