@@ -33,7 +33,9 @@ class ConfigurationFilesTests {
 				"qless.worker.shutdown.drain", "qless.worker.stuck.after", "qless.worker.stuck.replaced",
 				"qless.worker.groups", "qless.handlers", "qless.defaults.retries", "qless.defaults.backoff.delay",
 				"qless.defaults.backoff.multiplier", "qless.defaults.backoff.max", "qless.defaults.backoff.jitter",
-				"qless.defaults.backoff.policy", "qless.embedded-redis.enabled");
+				"qless.defaults.backoff.policy", "qless.scheduling.enabled", "qless.scheduling.zone",
+				"qless.scheduling.misfire", "qless.scheduling.tolerance", "qless.scheduling.concurrency", "qless.tasks",
+				"qless.embedded-redis.enabled");
 		assertThat(described).allSatisfy((name, description) -> assertThat(description).as(name).endsWith("."));
 	}
 
@@ -45,8 +47,8 @@ class ConfigurationFilesTests {
 			.filter((name) -> name.startsWith("io.qless."))
 			.toList();
 		assertThat(listed).contains(QlessAutoConfiguration.class.getName(),
-				QlessHandlerAutoConfiguration.class.getName(), QlessValidationAutoConfiguration.class.getName(),
-				QlessWorkerAutoConfiguration.class.getName());
+				QlessHandlerAutoConfiguration.class.getName(), QlessScheduleAutoConfiguration.class.getName(),
+				QlessValidationAutoConfiguration.class.getName(), QlessWorkerAutoConfiguration.class.getName());
 		assertThat(listed).allSatisfy(
 				(name) -> assertThat(AnnotatedElementUtils.isAnnotated(Class.forName(name), AutoConfiguration.class))
 					.isTrue());
