@@ -89,7 +89,7 @@ public final class ScheduledTaskContainer
 		if (this.runs != null && !this.methods.tasks().isEmpty()) {
 			this.runs.start();
 		}
-		Ticker ticker = new Ticker(this.qless, new TaskRegistrar(this.qless.tasks(), declared));
+		Ticker ticker = new Ticker(this.qless, new TaskRegistrar(this.qless.tasks(), declared), declared.count() > 0);
 		this.ticker = ticker;
 		ticker.start();
 		TaskWatchdog watchdog = new TaskWatchdog(this.qless.tasks());

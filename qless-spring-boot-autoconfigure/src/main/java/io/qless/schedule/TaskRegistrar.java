@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.qless.client.RequestRefusedException;
 import io.qless.client.TaskOperations;
 import io.qless.job.NewTask;
 import io.qless.job.Page;
@@ -65,19 +66,36 @@ final class TaskRegistrar {
 			Map<String, TaskEntry> entries = open.stream()
 				.collect(Collectors.toMap((entry) -> entry.task().id(), Function.identity()));
 			List<NewTask> news = news(source, entries, change);
+			open = send(source, news).stream().map(entries::get).toList();
+		}
+	}
+
+	/** Returns the ids of those that have fired meanwhile, and have to be read again. */
+	private List<String> send(String source, List<NewTask> news) {
+		List<String> stale = new ArrayList<>();
+		try {
 			List<TaskRegistration> results = this.tasks.register(this.declared.application(), source, news);
-			open = new ArrayList<>();
 			for (int i = 0; i < news.size(); i++) {
-				String id = news.get(i).id();
 				if (results.get(i) == TaskRegistration.STALE) {
-					open.add(entries.get(id));
+					stale.add(news.get(i).id());
 				}
 				else if (results.get(i) == TaskRegistration.TAKEN) {
 					logger.warn("Another application has a scheduled task \"{}\": that of this one is not fired",
-							LogText.of(id));
+							LogText.of(news.get(i).id()));
 				}
 			}
 		}
+		catch (RequestRefusedException ex) {
+			// One of many is refused, and must not stop the others.
+			if (news.size() > 1) {
+				news.forEach((task) -> stale.addAll(send(source, List.of(task))));
+			}
+			else {
+				logger.error("The scheduled task \"{}\" cannot be registered: {}", LogText.of(news.get(0).id()),
+						LogText.of(ex.getMessage()));
+			}
+		}
+		return stale;
 	}
 
 	/** What there is to tell Redis. */

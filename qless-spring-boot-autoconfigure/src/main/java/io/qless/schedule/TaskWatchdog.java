@@ -16,7 +16,6 @@ import io.qless.job.TaskState;
 import io.qless.worker.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Notices tasks that nobody fires, whatever the reason, from outside of the thread that
@@ -30,8 +29,11 @@ final class TaskWatchdog {
 
 	private final TaskOperations tasks;
 
-	private final ScheduledExecutorService thread = Executors
-		.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("qless-scheduler-watchdog-"));
+	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor((work) -> {
+		Thread thread = new Thread(work, "qless-scheduler-watchdog");
+		thread.setDaemon(true);
+		return thread;
+	});
 
 	private volatile Set<String> overdue = Set.of();
 

@@ -55,11 +55,17 @@ final class Ticker {
 
 	private @Nullable TaskSubscription subscription;
 
-	Ticker(QlessClient qless, TaskRegistrar registrar) {
+	/**
+	 * Creates it.
+	 * @param keepsAlive whether the application is there to schedule: it does not end with
+	 * its main method then
+	 */
+	Ticker(QlessClient qless, TaskRegistrar registrar, boolean keepsAlive) {
 		this.qless = qless;
 		this.registrar = registrar;
 		this.fires = new TaskFires(qless.tasks());
 		this.thread = new Thread(this::run, "qless-scheduler");
+		this.thread.setDaemon(!keepsAlive);
 	}
 
 	void start() {

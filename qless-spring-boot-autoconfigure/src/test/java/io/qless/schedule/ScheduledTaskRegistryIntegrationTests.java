@@ -203,6 +203,19 @@ class ScheduledTaskRegistryIntegrationTests {
 	}
 
 	@Test
+	void aTaskThatRedisRefusesStopsNoOtherTask() {
+		this.desk.run((desk) -> Replicas.qless(desk).config().set("max-payload", "2000"));
+		this.firing
+			.withPropertyValues("qless.tasks.big.every=200ms", "qless.tasks.big.type=report",
+					"qless.tasks.big.data.text=" + "x".repeat(10_000), "qless.tasks.good.every=200ms",
+					"qless.tasks.good.type=report")
+			.run((context) -> {
+				assertThat(Replicas.awaitHistory(context, "good", (entries) -> entries.size() > 1)).isNotEmpty();
+				assertThat(Replicas.tasks(context).get("big")).isEmpty();
+			});
+	}
+
+	@Test
 	void aDefinitionThatCannotBeReadStopsNoOtherTask() {
 		this.firing.run((context) -> {
 			Replicas.tasks(context).register(task("good", (task) -> task.every(Duration.ofMillis(200))));
