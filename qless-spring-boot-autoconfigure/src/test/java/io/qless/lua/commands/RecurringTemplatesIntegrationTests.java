@@ -44,7 +44,7 @@ class RecurringTemplatesIntegrationTests {
 	void theQueueKnowsItsTemplates() {
 		this.engine.listen();
 		recur();
-		assertThat(this.engine.heard()).containsExactly("wake q");
+		assertThat(this.engine.heard()).containsExactly("task ", "wake q");
 		this.engine.call("recur", "q", "s", "k", "{}", "interval", 60, 5);
 		assertThat(this.engine.call("jobs", "recurring", "q")).isEqualTo(List.of("r", "s"));
 		assertThat(EngineForTests.json(this.engine.call("queues")).path(0).path("recurring").asInt()).isEqualTo(2);
