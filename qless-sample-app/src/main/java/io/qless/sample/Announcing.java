@@ -17,13 +17,15 @@ class Announcing {
 		this.line = line;
 	}
 
-	// tag::retry[]
+	// tag::announce[]
 	@JobHandler(label = "Announces an article")
 	Announcement announce(AnnounceArticle job, JobContext context) {
 		this.line.send("New: " + job.articleId()); // throws now and then: tried again
+		// Put if this attempt completes.
+		context.followUp(new SyndicateArticle(job.articleId()), (next) -> next.jid("syndicate:" + job.articleId()));
 		return new Announcement(context.attempt());
 	}
-	// end::retry[]
+	// end::announce[]
 
 	/**
 	 * What became of an announcement.

@@ -9,6 +9,8 @@ import io.qless.client.JobHandle;
 import io.qless.client.JobNotEndedException;
 import io.qless.job.Job;
 import io.qless.job.JobFailure;
+import io.qless.job.JobProgress;
+import io.qless.sample.Announcing.Announcement;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -41,10 +44,13 @@ class ArticleController {
 
 	// tag::enqueue[]
 	@PostMapping
-	ResponseEntity<Void> submit(@RequestBody Article article) {
+	ResponseEntity<Void> submit(@RequestBody Article article, @RequestParam(defaultValue = "0") int priority,
+			@RequestParam(defaultValue = "PT0S") Duration embargo) {
 		String id = this.articles.add(article);
-		String render = this.jobs.enqueue(new RenderArticle(id), (job) -> job.jid("render:" + id)).jid();
-		this.jobs.enqueue(new AnnounceArticle(id), (job) -> job.jid("announce:" + id).dependsOn(render));
+		String render = this.jobs.enqueue(new RenderArticle(id), (job) -> job.jid("render:" + id).priority(priority))
+			.jid();
+		String index = this.jobs.enqueue(new IndexArticle(id), (job) -> job.jid("index:" + id).dependsOn(render)).jid();
+		this.jobs.enqueue(new AnnounceArticle(id), (job) -> job.jid("announce:" + id).dependsOn(index).delay(embargo));
 		return ResponseEntity.accepted().location(URI.create("/articles/" + id)).build();
 	}
 	// end::enqueue[]
@@ -53,9 +59,13 @@ class ArticleController {
 	@GetMapping("/{id}")
 	Status status(@PathVariable String id) {
 		Article article = this.articles.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-		JobHandle<Page> render = this.jobs.handle("render:" + id, Page.class);
-		JobHandle<Announcing.Announcement> announce = this.jobs.handle("announce:" + id, Announcing.Announcement.class);
-		return new Status(id, article.title(), step(render), step(announce));
+		return new Status(id, article.title(), step("render:" + id, Page.class), step("index:" + id, Integer.class),
+				step("announce:" + id, Announcement.class), step("syndicate:" + id, Void.class));
+	}
+
+	private <T> @Nullable Step step(String jid, Class<T> result) {
+		JobHandle<T> handle = this.jobs.handle(jid, result);
+		return handle.job().map((job) -> new Step(job, handle.resultOf(job).orElse(null))).orElse(null);
 	}
 	// end::handle[]
 
@@ -71,32 +81,32 @@ class ArticleController {
 	}
 	// end::await[]
 
-	private static <T> @Nullable Step step(JobHandle<T> handle) {
-		return handle.job().map((job) -> new Step(job, handle.resultOf(job).orElse(null))).orElse(null);
-	}
-
 	/**
 	 * An article and its jobs.
 	 *
 	 * @param id the article
 	 * @param title its title
-	 * @param render how its page comes along; null if long ago
-	 * @param announce how its announcement comes along; null if long ago
+	 * @param render how its page comes along; null if long ago, like those that follow
+	 * @param index how many of its words can be found
+	 * @param announce how it is announced to the readers
+	 * @param syndicate how it is sent to the partners; null until it is announced
 	 */
-	record Status(String id, String title, @Nullable Step render, @Nullable Step announce) {
+	record Status(String id, String title, @Nullable Step render, @Nullable Step index, @Nullable Step announce,
+			@Nullable Step syndicate) {
 	}
 
 	/**
 	 * A job, as an author wants to see it.
 	 *
 	 * @param state where it stands
+	 * @param progress how far it is; null if nothing was told
 	 * @param result what came out; null until then
 	 * @param problem what went wrong last; null if nothing did
 	 */
-	record Step(String state, @Nullable Object result, @Nullable String problem) {
+	record Step(String state, @Nullable JobProgress progress, @Nullable Object result, @Nullable String problem) {
 
 		Step(Job job, @Nullable Object result) {
-			this(job.state().name().toLowerCase(Locale.ROOT), result, problem(job.failure()));
+			this(job.state().name().toLowerCase(Locale.ROOT), job.extras().progress(), result, problem(job.failure()));
 		}
 
 		private static @Nullable String problem(@Nullable JobFailure failure) {

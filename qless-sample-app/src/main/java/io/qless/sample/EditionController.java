@@ -6,7 +6,6 @@ import java.util.List;
 import io.qless.client.JobClient;
 import io.qless.client.JobNotFoundException;
 import io.qless.client.QlessClient;
-import io.qless.handler.JobContext;
 import io.qless.handler.JobHandler;
 
 import org.springframework.http.HttpStatus;
@@ -48,14 +47,10 @@ class EditionController {
 	}
 	// end::compose[]
 
-	// tag::follow[]
 	@JobHandler(label = "Composes an edition")
-	String edition(ComposeEdition edition, JobContext context) {
-		// Put if this attempt completes.
-		edition.articleIds().forEach((id) -> context.followUp(new IndexArticle(id)));
+	String edition(ComposeEdition edition) {
 		return edition.articleIds().size() + " pages";
 	}
-	// end::follow[]
 
 	// tag::change[]
 	@PutMapping("/{jid}/articles/{id}")

@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import io.qless.handler.JobContext;
 import io.qless.handler.JobHandler;
+import io.qless.job.Unique;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class Indexing {
 	private final Consumer<List<String>> index;
 
 	@Autowired
-	Indexing(ArticleStore articles, WordIndex index) {
+	Indexing(ArticleStore articles, SearchIndex index) {
 		this((id) -> List.of(articles.find(id).orElseThrow().body().split("\\s+")), index::addAll);
 	}
 
@@ -46,6 +47,8 @@ class Indexing {
 			context.progress(next, words.size(), "indexing");
 			done = next;
 		}
+		// One search is enough for all that is indexed meanwhile.
+		context.followUp(new RebuildSearch(), (next) -> next.unique("search", Unique.WHILE_QUEUED).delay("1 second"));
 		return words.size();
 	}
 	// end::index[]

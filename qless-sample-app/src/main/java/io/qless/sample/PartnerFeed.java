@@ -1,10 +1,11 @@
 package io.qless.sample;
 
 import java.io.IOException;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,13 +14,19 @@ import org.springframework.stereotype.Component;
 @Component
 class PartnerFeed {
 
-	private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
+	private static final String DELIVERED = "desk:delivered";
+
+	private final StringRedisTemplate redis;
 
 	private volatile boolean open = true;
 
 	private volatile boolean down;
 
 	private volatile boolean slow;
+
+	PartnerFeed(StringRedisTemplate redis) {
+		this.redis = redis;
+	}
 
 	boolean isOpen() {
 		return this.open;
@@ -47,11 +54,11 @@ class PartnerFeed {
 		if (this.down) {
 			throw new IOException("The feed is down");
 		}
-		this.delivered.add(article.title());
+		this.redis.opsForSet().add(DELIVERED, article.title());
 	}
 
-	Queue<String> delivered() {
-		return this.delivered;
+	Set<String> delivered() {
+		return Objects.requireNonNullElse(this.redis.opsForSet().members(DELIVERED), Set.of());
 	}
 
 	/** The partners will never take this article. */

@@ -10,8 +10,10 @@ import io.qless.job.Unique;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -23,8 +25,11 @@ class SearchController {
 
 	private final JobClient jobs;
 
-	SearchController(JobClient jobs) {
+	private final SearchIndex index;
+
+	SearchController(JobClient jobs, SearchIndex index) {
 		this.jobs = jobs;
+		this.index = index;
 	}
 
 	// tag::unique[]
@@ -34,10 +39,15 @@ class SearchController {
 	}
 
 	@JobHandler(label = "Rebuilds the search")
-	String rebuild(RebuildSearch job) {
-		return "rebuilt";
+	long rebuild(RebuildSearch job) {
+		return this.index.rebuild();
 	}
 	// end::unique[]
+
+	@GetMapping
+	boolean found(@RequestParam String word) {
+		return this.index.contains(word);
+	}
 
 	// tag::refuse[]
 	@PostMapping("/rebuild-now")
