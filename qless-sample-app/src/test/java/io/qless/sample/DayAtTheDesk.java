@@ -106,6 +106,21 @@ class DayAtTheDesk {
 		Awaitility.await().atMost(atMost).pollInterval(Duration.ofMillis(200)).until(this::isQuiet);
 	}
 
+	/**
+	 * What an editor does with editions that were in the hands of too many workers that
+	 * died.
+	 */
+	int putAgain(String group, String queue) {
+		return Objects.requireNonNull(this.http.post()
+			.uri("/failures/groups/" + group + "/again?queue=" + queue)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(Integer.class)
+			.returnResult()
+			.getResponseBody());
+	}
+
 	private boolean isQuiet() {
 		return this.qless.queues()
 			.stream()
