@@ -42,6 +42,9 @@ public final class QuickStart {
 			.redirectOutput(directory.resolve("first.log").toFile())
 			.start()
 			.waitFor();
+		if (!Files.exists(archive)) {
+			throw new IllegalStateException(Files.readString(directory.resolve("first.log")));
+		}
 		this.command.addAll(java);
 		this.command.addAll(List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive));
 		this.command.addAll(main);

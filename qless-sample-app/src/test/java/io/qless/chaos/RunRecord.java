@@ -118,6 +118,11 @@ class RunRecord {
 			return this.lines.get(0).left() > 0;
 		}
 
+		/** Whether it lost its lease and went on to its end. */
+		boolean wentOnWithoutIt() {
+			return ended() && last().left() == 0;
+		}
+
 		private Line last() {
 			return this.lines.get(this.lines.size() - 1);
 		}

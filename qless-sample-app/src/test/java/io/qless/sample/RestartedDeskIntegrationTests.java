@@ -111,13 +111,13 @@ class RestartedDeskIntegrationTests {
 						"--qless.worker.groups.syndicating.concurrency=8", "--logging.level.qless.main=error"));
 	}
 
+	/** An edition has but two retries, which workers that die may spend. */
 	private static void publish(DayAtTheDesk day) {
 		day.submit(STORIES);
 		do {
 			day.awaitEnd(Duration.ofMinutes(20));
 		}
-		while (day.putAgain("failed-retries-edition", "edition") > 0); // they have but
-																		// two retries
+		while (day.putAgain("failed-retries-edition", "edition") > 0);
 	}
 
 	private static boolean isOver(CompletableFuture<Void> published, Duration wait) throws Exception {
