@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import io.qless.client.LeaseOperations;
 import io.qless.client.QlessException;
@@ -112,14 +112,15 @@ final class Batches {
 	}
 
 	/** Closes the batch of its first job. */
-	List<JobRun> take(JobRun first, Function<LeasedJob, JobRun> run) throws InterruptedException {
+	List<JobRun> take(JobRun first, BiFunction<LeasedJob, Lease, JobRun> run) throws InterruptedException {
 		Batch batch = this.all.get(first);
 		if (batch == null) {
 			return List.of();
 		}
 		batch.await();
 		close(batch);
-		waiting(first.job(), batch.room()).forEach((job) -> add(batch, run.apply(job)));
+		Lease lease = new Lease(this.options.lease(), System.nanoTime());
+		waiting(first.job(), batch.room()).forEach((job) -> add(batch, run.apply(job, lease)));
 		release(batch);
 		return batch.list();
 	}

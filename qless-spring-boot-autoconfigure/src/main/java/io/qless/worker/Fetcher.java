@@ -136,7 +136,7 @@ final class Fetcher {
 			PoppedJobs popped = this.source.take(free);
 			this.redis.answered();
 			taken = popped.jobs().size();
-			this.jobs.begin(popped.jobs());
+			this.jobs.begin(popped.jobs(), this.source.lease());
 			return (taken < free) ? rest(popped) : Duration.ZERO;
 		}
 		finally {

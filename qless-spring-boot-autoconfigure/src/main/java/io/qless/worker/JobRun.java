@@ -1,6 +1,5 @@
 package io.qless.worker;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,11 +21,11 @@ final class JobRun extends RunContext implements BatchContext {
 
 	/**
 	 * Creates a run that has not begun.
-	 * @param lease how long its lease lasts, from a moment ago
+	 * @param lease how long its lease lasts, and since when
 	 * @param interrupted told whenever the handler is interrupted
 	 * @param batches where it finds the jobs to take along; null if it takes none
 	 */
-	JobRun(LeasedJob job, JobClient jobs, Duration lease, Consumer<JobRun> interrupted, @Nullable Batches batches) {
+	JobRun(LeasedJob job, JobClient jobs, Lease lease, Consumer<JobRun> interrupted, @Nullable Batches batches) {
 		super(job, jobs, lease);
 		this.thread = new RunThread(() -> interrupted.accept(this));
 		this.batches = batches;
@@ -48,8 +47,8 @@ final class JobRun extends RunContext implements BatchContext {
 	}
 
 	/** Its handler runs on the thread of this run: nobody else interrupts it. */
-	private JobRun along(LeasedJob other) {
-		return new JobRun(other, jobs(), lease(), (run) -> {
+	private JobRun along(LeasedJob other, Lease lease) {
+		return new JobRun(other, jobs(), lease, (run) -> {
 		}, null);
 	}
 

@@ -38,6 +38,8 @@ final class JobSource {
 
 	private @Nullable String unanswered;
 
+	private long asked;
+
 	JobSource(QlessClient qless, WorkerOptions options, List<String> types, QueueSelection queues) {
 		this.qless = qless;
 		this.leases = qless.leases();
@@ -72,6 +74,11 @@ final class JobSource {
 		return popped;
 	}
 
+	/** That of the jobs which were taken last. */
+	Lease lease() {
+		return new Lease(this.options.lease(), this.asked);
+	}
+
 	private void read() {
 		// What is missed from here on is read the next time.
 		this.unread = false;
@@ -89,6 +96,7 @@ final class JobSource {
 	private PoppedJobs pop(PopRequest request) {
 		String open = this.unanswered;
 		if (open != null) {
+			// What the first call took, if it took anything, is leased since then.
 			PoppedJobs late = this.leases.pop(request, open);
 			this.unanswered = null;
 			// There may be more by now.
@@ -96,6 +104,7 @@ final class JobSource {
 		}
 		String id = UUID.randomUUID().toString();
 		this.unanswered = id;
+		this.asked = System.nanoTime();
 		PoppedJobs popped = this.leases.pop(request, id);
 		this.unanswered = null;
 		return popped;

@@ -44,24 +44,20 @@ abstract class RunContext implements JobContext {
 
 	/**
 	 * Creates it.
-	 * @param lease how long the lease lasts, from a moment ago
+	 * @param lease how long the lease lasts, and since when
 	 */
-	RunContext(LeasedJob job, JobClient jobs, Duration lease) {
+	RunContext(LeasedJob job, JobClient jobs, Lease lease) {
 		this.job = job;
 		this.jobs = jobs;
 		this.qless = jobs.qless();
-		this.lease = lease;
+		this.lease = lease.time();
 		this.report = new RunReport(job, this.qless.runs());
 		this.saved = job.extras().saved();
-		this.leaseEnd = System.nanoTime() + lease.toNanos();
+		this.leaseEnd = lease.end();
 	}
 
 	JobClient jobs() {
 		return this.jobs;
-	}
-
-	Duration lease() {
-		return this.lease;
 	}
 
 	/** The handler found out that another worker may have the job. */

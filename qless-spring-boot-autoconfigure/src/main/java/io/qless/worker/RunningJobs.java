@@ -73,12 +73,12 @@ final class RunningJobs {
 	}
 
 	/** Runs jobs, each for one permit. */
-	void begin(List<LeasedJob> jobs) {
+	void begin(List<LeasedJob> jobs, Lease lease) {
 		this.batches.deal(() -> {
 			int begun = 0;
 			try {
 				for (LeasedJob job : jobs) {
-					begin(job);
+					begin(job, lease);
 					begun++;
 				}
 			}
@@ -89,8 +89,8 @@ final class RunningJobs {
 	}
 
 	/** On a thread of its own, unless it runs with another one. */
-	private void begin(LeasedJob job) {
-		JobRun run = new JobRun(job, this.jobs, this.options.lease(),
+	private void begin(LeasedJob job, Lease lease) {
+		JobRun run = new JobRun(job, this.jobs, lease,
 				(interrupted) -> this.clock.afterPatience(() -> giveUp(interrupted)), this.batches);
 		if (this.batches.joins(run)) {
 			return;

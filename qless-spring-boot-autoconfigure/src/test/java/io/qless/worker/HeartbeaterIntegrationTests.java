@@ -109,10 +109,11 @@ class HeartbeaterIntegrationTests {
 		this.client.queue("q").putAll(jobs);
 		while (this.runs.size() < count) {
 			PopRequest request = new PopRequest("w", List.of("q"), List.of("type"), 250, LEASE);
+			Lease lease = new Lease(LEASE, System.nanoTime());
 			this.leases.pop(request)
 				.jobs()
 				.forEach((job) -> this.runs
-					.add(new JobRun(job, new JobClient(this.client, JobOptions.DEFAULTS), LEASE, (run) -> {
+					.add(new JobRun(job, new JobClient(this.client, JobOptions.DEFAULTS), lease, (run) -> {
 					}, null)));
 		}
 		this.runs.forEach(this.heartbeater::add);

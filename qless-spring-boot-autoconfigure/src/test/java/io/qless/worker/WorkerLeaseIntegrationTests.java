@@ -115,6 +115,16 @@ class WorkerLeaseIntegrationTests {
 	}
 
 	@Test
+	void theLeaseCountsFromWhenTheJobWasAskedFor() throws InterruptedException {
+		this.workers.running((job) -> this.news.add(job.remainingLease()))
+			.queues("default", "other")
+			.reserver(new Slow(this.never))
+			.start();
+		this.workers.put();
+		assertThat((Duration) next()).isLessThan(Duration.ofSeconds(30).minus(SHORT));
+	}
+
+	@Test
 	void theFenceOfTheNewAttemptIsHigherThanThatOfTheLostOne() throws InterruptedException {
 		this.workers.running((job) -> {
 			this.news.add(job.fence());
@@ -183,6 +193,26 @@ class WorkerLeaseIntegrationTests {
 		@JobHandler(type = "hasty", lease = "500ms")
 		void run() throws InterruptedException {
 			this.never.await(2, TimeUnit.SECONDS);
+		}
+
+	}
+
+	/** The jobs are there, and the worker does not get to them. */
+	record Slow(CountDownLatch never) implements Reserver {
+
+		@Override
+		public List<String> order(List<String> queues) {
+			return queues;
+		}
+
+		@Override
+		public void served(String queue, int jobs) {
+			try {
+				this.never.await(SHORT.toMillis(), TimeUnit.MILLISECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
 
 	}
