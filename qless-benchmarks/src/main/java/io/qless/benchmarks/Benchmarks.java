@@ -16,8 +16,8 @@ import io.qless.testing.PrivateRedis;
 import io.qless.testing.RedisForTests;
 
 /**
- * Measures the engine, on a real Redis of its own that listens on loopback and keeps
- * nothing on disk.
+ * Measures the engine and the whole path, on a real Redis of its own that listens on
+ * loopback and keeps nothing on disk.
  */
 public final class Benchmarks {
 
