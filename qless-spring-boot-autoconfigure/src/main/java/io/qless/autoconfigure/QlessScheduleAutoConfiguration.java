@@ -1,5 +1,6 @@
 package io.qless.autoconfigure;
 
+import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
 import io.qless.client.QlessClient;
 import io.qless.handler.JobInterceptor;
@@ -74,10 +75,10 @@ public final class QlessScheduleAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ScheduledTaskContainer qlessScheduledTaskContainer(QlessClient qless, ScheduledTaskMethods methods,
+		ScheduledTaskContainer qlessScheduledTaskContainer(JobClient jobs, ScheduledTaskMethods methods,
 				QlessProperties properties, BeanFactory beans, Environment environment) {
-			return new ScheduledTaskContainer(qless, application(environment), methods,
-					DeclaredTasks.of(properties, qless.payloads()), runs(properties, beans, environment));
+			return new ScheduledTaskContainer(jobs, application(environment), methods,
+					DeclaredTasks.of(properties, jobs.qless().payloads()), runs(properties, beans, environment));
 		}
 
 		private static @Nullable WorkerContainerOptions runs(QlessProperties properties, BeanFactory beans,

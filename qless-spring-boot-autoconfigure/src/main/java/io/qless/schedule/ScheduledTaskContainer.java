@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import io.qless.client.JobClient;
 import io.qless.client.QlessClient;
 import io.qless.worker.WorkerContainer;
 import io.qless.worker.WorkerContainerOptions;
@@ -54,20 +55,20 @@ public final class ScheduledTaskContainer
 	/**
 	 * Creates a container; Redis is first touched after {@link #start()}, on threads of
 	 * its own.
-	 * @param qless the verbs
+	 * @param jobs the application's client, which puts what methods return
 	 * @param application the application's name; empty if it has none
 	 * @param methods the tasks that are methods
 	 * @param tasks the tasks that the properties declare
 	 * @param runs runs the methods; null if other applications do
 	 */
-	public ScheduledTaskContainer(QlessClient qless, String application, ScheduledTaskMethods methods,
+	public ScheduledTaskContainer(JobClient jobs, String application, ScheduledTaskMethods methods,
 			Collection<TaskDefinition> tasks, @Nullable WorkerContainerOptions runs) {
-		this.qless = qless;
+		this.qless = jobs.qless();
 		this.application = application;
 		this.methods = methods;
 		this.tasks = List.copyOf(tasks);
-		this.runs = (runs == null) ? null : new WorkerContainer(qless, methods.handlers(), runs,
-				List.of(new TaskRunListener(qless.tasks())), List.of());
+		this.runs = (runs == null) ? null : new WorkerContainer(jobs, methods.handlers(), runs,
+				List.of(new TaskRunListener(this.qless.tasks())), List.of());
 	}
 
 	@Override

@@ -57,8 +57,8 @@ final class Ticker {
 
 	/**
 	 * Creates it.
-	 * @param keepsAlive whether the application is there to schedule: it does not end with
-	 * its main method then
+	 * @param keepsAlive whether the application is there to schedule: it does not end
+	 * with its main method then
 	 */
 	Ticker(QlessClient qless, TaskRegistrar registrar, boolean keepsAlive) {
 		this.qless = qless;

@@ -8,8 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
 import io.qless.client.QlessClient;
+import io.qless.job.JobOptions;
 import io.qless.job.TaskHistoryEntry;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
@@ -109,7 +111,7 @@ class ManyTasksIntegrationTests {
 	}
 
 	private ScheduledTaskContainer container(List<TaskDefinition> tasks) {
-		return new ScheduledTaskContainer(this.qless, "many",
+		return new ScheduledTaskContainer(new JobClient(this.qless, JobOptions.DEFAULTS), "many",
 				new ScheduledTaskMethods(new PayloadMapper(1000), List.of()), tasks, null);
 	}
 

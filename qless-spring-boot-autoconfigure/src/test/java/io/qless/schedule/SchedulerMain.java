@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
 import io.qless.client.QlessClient;
+import io.qless.job.JobOptions;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
 import io.qless.testing.RedisForTests;
@@ -33,8 +35,8 @@ final class SchedulerMain {
 		LuaCaller lua = new LuaCaller(connections, LuaScripts.load(), arguments[1], Duration.ofSeconds(5));
 		PayloadMapper payloads = new PayloadMapper(1000);
 		QlessClient qless = new QlessClient(lua, payloads, "scheduler-" + ProcessHandle.current().pid());
-		new ScheduledTaskContainer(qless, "chaos", new ScheduledTaskMethods(payloads, List.of()),
-				tasks(Integer.parseInt(arguments[2])), null)
+		new ScheduledTaskContainer(new JobClient(qless, JobOptions.DEFAULTS), "chaos",
+				new ScheduledTaskMethods(payloads, List.of()), tasks(Integer.parseInt(arguments[2])), null)
 			.start();
 		while (System.in.read() >= 0) {
 			// Until the pipe breaks.
