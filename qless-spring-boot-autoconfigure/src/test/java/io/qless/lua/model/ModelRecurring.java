@@ -111,7 +111,7 @@ final class ModelRecurring {
 		int room = Math.min(arguments.whole(0, "100"), 100);
 		Comparator<Map.Entry<String, Double>> byTime = Map.Entry.comparingByValue();
 		for (Map.Entry<String, Double> queue : this.model.spawning.entrySet().stream().sorted(byTime).toList()) {
-			if (queue.getValue() <= this.model.now && room > 0) {
+			if (queue.getValue() <= this.model.now) {
 				room = spawn(queue.getKey(), room);
 				this.model.recurring(queue.getKey())
 					.stream()
