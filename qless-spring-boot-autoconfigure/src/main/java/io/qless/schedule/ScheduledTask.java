@@ -114,7 +114,8 @@ public @interface ScheduledTask {
 	String tolerance() default "";
 
 	/**
-	 * What happens while the last run has not ended.
+	 * What happens while the last run has not ended, or with {@link Overlap#SKIP} a job
+	 * that it has enqueued.
 	 * @return what
 	 */
 	Overlap overlap() default Overlap.SKIP;

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.qless.client.QlessClient;
 import io.qless.handler.JobContext;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,6 +90,26 @@ class ScheduledTasksIntegrationTests {
 			QlessClient qless = Replicas.qless(context);
 			assertThat(qless.jobs().get("pages@" + instant).orElseThrow().data()).isEqualTo("{\"number\":1}");
 			assertThat(qless.jobs().get("pages@" + instant + "/2").orElseThrow().data()).isEqualTo("{\"number\":2}");
+		});
+	}
+
+	@Test
+	void whileWhatAMethodEnqueuedHasNotEndedItsNextInstantsAreSkipped() {
+		Pages pages = new Pages();
+		this.replica.withPropertyValues("qless.handlers.page.enabled=false")
+			.withBean(Pages.class, () -> pages)
+			.run((context) -> {
+				Replicas.awaitHistory(context, "pages",
+						(entries) -> entries.stream().anyMatch((entry) -> entry.reason().equals("overlap")));
+				assertThat(pages.jids).isEmpty();
+			});
+	}
+
+	@Test
+	void springsOwnScheduledMethodsRunBesideThoseOfQless() {
+		this.replica.withBean(Desk.class, () -> this.desk).withUserConfiguration(Springs.class).run((context) -> {
+			assertThat(context.getBean(Springs.class).ran.await(30, TimeUnit.SECONDS)).isTrue();
+			Awaitility.await().until(() -> this.desk.fires.size() >= 2);
 		});
 	}
 
@@ -188,6 +213,19 @@ class ScheduledTasksIntegrationTests {
 		@ScheduledTask(id = "tick", every = "200ms", misfire = Misfire.ALL, overlap = Overlap.PARALLEL)
 		void tick(ScheduledFire fire) {
 			this.fires.add(fire);
+		}
+
+	}
+
+	@EnableScheduling
+	@Configuration(proxyBeanMethods = false)
+	static class Springs {
+
+		private final CountDownLatch ran = new CountDownLatch(3);
+
+		@Scheduled(fixedRate = 100)
+		void run() {
+			this.ran.countDown();
 		}
 
 	}
