@@ -4,22 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 import io.qless.client.EnqueuedJob;
 import io.qless.client.QlessClient;
 import io.qless.client.RequestRefusedException;
 import io.qless.client.TaskNotFoundException;
 import io.qless.client.TaskOperations;
-import io.qless.job.NewTask;
 import io.qless.job.Page;
 import io.qless.job.TaskHistoryEntry;
 import io.qless.job.TaskOccurrence;
-import io.qless.job.TaskRegistration;
-import io.qless.job.TaskResumption;
 import io.qless.job.TaskState;
 import io.qless.job.TasksNow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The scheduled tasks of all applications of a namespace, at run time. What is done here
@@ -31,13 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScheduledTaskRegistry {
 
-	private static final int ATTEMPTS = 10;
-
 	private static final int MOST_NEXT = 1000;
 
 	private final TaskOperations tasks;
 
-	private final String application;
+	private final TaskChanges changes;
 
 	/**
 	 * Creates a registry.
@@ -46,7 +39,7 @@ public final class ScheduledTaskRegistry {
 	 */
 	public ScheduledTaskRegistry(QlessClient qless, String application) {
 		this.tasks = qless.tasks();
-		this.application = application.isEmpty() ? "application" : application;
+		this.changes = new TaskChanges(qless, application.isEmpty() ? TaskDeclarations.NAMELESS : application);
 	}
 
 	/**
@@ -57,22 +50,7 @@ public final class ScheduledTaskRegistry {
 	 * of that id: that one can be changed with {@link #update(TaskDefinition)}
 	 */
 	public void register(TaskDefinition task) {
-		if (task.job() == null) {
-			throw new RequestRefusedException("The scheduled task \"" + task.id()
-					+ "\" has no job: name its type and queue, or annotate a method with @ScheduledTask", null);
-		}
-		TaskEntry entry = TaskEntry.of(task);
-		write(task.id(), (state, now) -> {
-			if (state == null) {
-				return new Write(this.application, TaskDeclarations.RUNTIME, entry.first(now));
-			}
-			if (!state.source().equals(TaskDeclarations.RUNTIME)) {
-				throw new RequestRefusedException("The scheduled task \"" + task.id() + "\" is declared by "
-						+ state.application() + " (" + state.source() + "): update it", null);
-			}
-			return state.hash().equals(entry.hash()) ? null
-					: new Write(state.application(), state.source(), entry.again(state, now));
-		});
+		this.changes.register(task);
 	}
 
 	/**
@@ -82,33 +60,7 @@ public final class ScheduledTaskRegistry {
 	 * other way round
 	 */
 	public void update(TaskDefinition task) {
-		write(task.id(), (state, now) -> {
-			TaskState known = found(task.id(), state);
-			TaskDefinition before = DefinitionJson.read(known.definition());
-			if ((before.job() == null) != (task.job() == null)) {
-				throw new RequestRefusedException("The scheduled task \"" + task.id() + "\" " + ((before.job() == null)
-						? "runs a method: it cannot put a job instead" : "puts a job: it needs one"), null);
-			}
-			boolean own = known.source().equals(TaskDeclarations.RUNTIME);
-			TaskEntry entry = own ? TaskEntry.of(task) : TaskEntry.of(task).inPlaceOf(known);
-			return new Write(known.application(), known.source(), entry.again(known, now));
-		});
-	}
-
-	private void write(String id, BiFunction<@Nullable TaskState, Instant, @Nullable Write> change) {
-		for (int i = 0; i < ATTEMPTS; i++) {
-			TasksNow known = this.tasks.get(List.of(id));
-			Write write = change.apply(known.tasks().isEmpty() ? null : known.tasks().get(0), known.now());
-			if (write == null) {
-				return;
-			}
-			TaskRegistration result = this.tasks.register(write.application(), write.source(), List.of(write.task()))
-				.get(0);
-			if (result != TaskRegistration.STALE) {
-				return;
-			}
-		}
-		throw busy(id);
+		this.changes.update(task);
 	}
 
 	/**
@@ -118,7 +70,7 @@ public final class ScheduledTaskRegistry {
 	 */
 	public void remove(String id) {
 		if (!this.tasks.remove(id)) {
-			throw notFound(id);
+			throw TaskChanges.notFound(id);
 		}
 	}
 
@@ -135,18 +87,7 @@ public final class ScheduledTaskRegistry {
 	 * @param id the task's id
 	 */
 	public void resume(String id) {
-		for (int i = 0; i < ATTEMPTS; i++) {
-			TasksNow known = this.tasks.get(List.of(id));
-			TaskState state = found(id, known.tasks().isEmpty() ? null : known.tasks().get(0));
-			TaskDefinition task = DefinitionJson.read(state.definition());
-			Instant last = state.last();
-			Instant from = (last != null && !last.isBefore(known.now())) ? last.plusMillis(1) : known.now();
-			TaskResumption result = this.tasks.resume(state, TaskEntry.times(task, new TaskInstants(task).from(from)));
-			if (result != TaskResumption.STALE) {
-				return;
-			}
-		}
-		throw busy(id);
+		this.changes.resume(id);
 	}
 
 	/**
@@ -157,7 +98,7 @@ public final class ScheduledTaskRegistry {
 	 */
 	public EnqueuedJob trigger(String id) {
 		TasksNow known = this.tasks.get(List.of(id));
-		TaskState state = found(id, known.tasks().isEmpty() ? null : known.tasks().get(0));
+		TaskState state = TaskChanges.found(id, known);
 		Instant now = known.now();
 		ScheduledFire fire = new ScheduledFire(id, now, now, state.last(), state.times().next(), 1);
 		return this.tasks.trigger(id,
@@ -215,7 +156,7 @@ public final class ScheduledTaskRegistry {
 	}
 
 	private TaskState state(String id) {
-		return found(id, this.tasks.get(List.of(id)).tasks().stream().findFirst().orElse(null));
+		return TaskChanges.found(id, this.tasks.get(List.of(id)));
 	}
 
 	private static ScheduledTaskInfo info(TaskState state) {
@@ -225,24 +166,6 @@ public final class ScheduledTaskRegistry {
 		catch (RequestRefusedException ex) {
 			return new ScheduledTaskInfo(state.id(), null, state);
 		}
-	}
-
-	private static TaskState found(String id, @Nullable TaskState state) {
-		if (state == null) {
-			throw notFound(id);
-		}
-		return state;
-	}
-
-	private static TaskNotFoundException notFound(String id) {
-		return new TaskNotFoundException("There is no scheduled task \"" + id + "\"", null);
-	}
-
-	private static RequestRefusedException busy(String id) {
-		return new RequestRefusedException("The scheduled task \"" + id + "\" changes too fast", null);
-	}
-
-	private record Write(String application, String source, NewTask task) {
 	}
 
 }

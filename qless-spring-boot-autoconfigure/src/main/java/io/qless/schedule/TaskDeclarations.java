@@ -21,6 +21,9 @@ final class TaskDeclarations {
 	 */
 	static final String RUNTIME = "runtime";
 
+	/** Stands for the name of an application that has none. */
+	static final String NAMELESS = "application";
+
 	private final String application;
 
 	private final Map<String, List<TaskDefinition>> tasks = new LinkedHashMap<>();
@@ -43,7 +46,7 @@ final class TaskDeclarations {
 	}
 
 	String application() {
-		return isNamed() ? this.application : "application";
+		return isNamed() ? this.application : NAMELESS;
 	}
 
 	/** Applications without a name cannot tell their tasks from each other's. */

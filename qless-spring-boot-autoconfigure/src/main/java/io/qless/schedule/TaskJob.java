@@ -21,4 +21,15 @@ public record TaskJob(String type, String queue, String data, @Nullable Integer 
 		tags = List.copyOf(tags);
 	}
 
+	/**
+	 * Makes a job of a type and payload, and with nothing special.
+	 * @param type the wire name of the kind of work
+	 * @param queue the queue it is put into
+	 * @param data the payload, JSON text
+	 * @return the job, never null
+	 */
+	public static TaskJob of(String type, String queue, String data) {
+		return new TaskJob(type, queue, data, null, null, List.of());
+	}
+
 }

@@ -70,7 +70,7 @@ class DeclaredTasksTests {
 				TaskDefinition.of("every.minute",
 						(task) -> task.every(Duration.ofMinutes(1))
 							.zone(ZoneId.of("Asia/Kolkata"))
-							.job(new TaskJob("tick", "default", "{}", null, null, List.of()))));
+							.job(TaskJob.of("tick", "default", "{}"))));
 	}
 
 	@Test

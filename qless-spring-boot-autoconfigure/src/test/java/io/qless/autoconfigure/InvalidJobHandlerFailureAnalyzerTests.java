@@ -28,6 +28,16 @@ class InvalidJobHandlerFailureAnalyzerTests {
 	}
 
 	@Test
+	void aScheduledTaskThatMakesNoSenseIsReportedInPlainWords(CapturedOutput output) {
+		fails(new Class<?>[] { Application.class }, "--qless.tasks.night.cron=at midnight",
+				"--qless.tasks.night.type=work");
+		assertThat(output).contains("APPLICATION FAILED TO START",
+				"The scheduled task \"night\" says cron = \"at midnight\".",
+				"Please write six fields, seconds first, or a macro such as @daily");
+		assertThat(output).doesNotContain("\tat ");
+	}
+
+	@Test
 	void aSettingThatMakesNoSenseIsReportedInPlainWords(CapturedOutput output) {
 		fails(new Class<?>[] { Application.class }, "--qless.worker.lease=1ms");
 		assertThat(output).contains("APPLICATION FAILED TO START",
@@ -42,7 +52,8 @@ class InvalidJobHandlerFailureAnalyzerTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ DataRedisAutoConfiguration.class, QlessAutoConfiguration.class,
-			QlessHandlerAutoConfiguration.class, QlessWorkerAutoConfiguration.class })
+			QlessHandlerAutoConfiguration.class, QlessWorkerAutoConfiguration.class,
+			QlessScheduleAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -116,8 +116,8 @@ class ManyTasksIntegrationTests {
 	}
 
 	private static TaskDefinition task(String id, java.util.function.Consumer<TaskDefinitionBuilder> said) {
-		return TaskDefinition.of(id, (task) -> said
-			.accept(task.overlap(Overlap.PARALLEL).job(new TaskJob("work", "work", "{}", null, null, List.of()))));
+		return TaskDefinition.of(id,
+				(task) -> said.accept(task.overlap(Overlap.PARALLEL).job(TaskJob.of("work", "work", "{}"))));
 	}
 
 	/** How many commands the server was sent; those of scripts count, too. */

@@ -18,9 +18,12 @@ import io.qless.testing.RedisNamespace;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What is done to tasks at run time, from another replica than the one that fires.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ScheduledTaskRegistryIntegrationTests {
 
 	private static final Instant FAR = Instant.parse("2199-01-01T00:00:00Z");
@@ -175,6 +179,15 @@ class ScheduledTaskRegistryIntegrationTests {
 	}
 
 	@Test
+	void aPayloadThatIsNoJsonIsRefusedAtOnceAndNotAtEachInstant() {
+		this.desk.run((context) -> assertThatExceptionOfType(RequestRefusedException.class)
+			.isThrownBy(() -> Replicas.tasks(context)
+				.register(TaskDefinition.of("report",
+						(task) -> task.cron("@daily").job(TaskJob.of("report", "reports", "{")))))
+			.withMessageContaining("is not JSON"));
+	}
+
+	@Test
 	void whatNamesATaskThatIsNoneSaysSo() {
 		this.desk.run((context) -> {
 			ScheduledTaskRegistry tasks = Replicas.tasks(context);
@@ -216,7 +229,7 @@ class ScheduledTaskRegistryIntegrationTests {
 	}
 
 	@Test
-	void aDefinitionThatCannotBeReadStopsNoOtherTask() {
+	void aDefinitionThatCannotBeReadStopsNoOtherTask(CapturedOutput output) {
 		this.firing.run((context) -> {
 			Replicas.tasks(context).register(task("good", (task) -> task.every(Duration.ofMillis(200))));
 			Replicas.qless(context)
@@ -228,12 +241,15 @@ class ScheduledTaskRegistryIntegrationTests {
 			assertThat(Replicas.tasks(context).get("strange").orElseThrow().definition()).isNull();
 			TaskWatchdog watchdog = new TaskWatchdog(Replicas.qless(context).tasks());
 			watchdog.look();
+			watchdog.look();
 			assertThat(watchdog.overdue()).containsExactly("strange");
+			assertThat(output.getOut().split("The scheduled task \"strange\" is overdue", -1)).hasSize(2);
 			Replicas.tasks(context).remove("strange");
 			Awaitility.await().untilAsserted(() -> {
 				watchdog.look();
 				assertThat(watchdog.overdue()).isEmpty();
 			});
+			assertThat(output.getOut().split("The scheduled task \"strange\" is no longer overdue", -1)).hasSize(2);
 			watchdog.stop();
 		});
 	}
@@ -243,8 +259,8 @@ class ScheduledTaskRegistryIntegrationTests {
 	}
 
 	private static TaskDefinition task(String id, Consumer<TaskDefinitionBuilder> said) {
-		return TaskDefinition.of(id, (task) -> said
-			.accept(task.overlap(Overlap.PARALLEL).job(new TaskJob("report", "reports", "{}", null, null, List.of()))));
+		return TaskDefinition.of(id,
+				(task) -> said.accept(task.overlap(Overlap.PARALLEL).job(TaskJob.of("report", "reports", "{}"))));
 	}
 
 }

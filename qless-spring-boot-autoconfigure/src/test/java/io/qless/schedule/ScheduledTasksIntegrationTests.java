@@ -203,7 +203,7 @@ class ScheduledTasksIntegrationTests {
 		return TaskDefinition.of("other",
 				(task) -> task.every(Duration.ofMillis(200))
 					.overlap(Overlap.PARALLEL)
-					.job(new TaskJob("other", "other", "{}", null, null, List.of())));
+					.job(TaskJob.of("other", "other", "{}")));
 	}
 
 	static class Desk {

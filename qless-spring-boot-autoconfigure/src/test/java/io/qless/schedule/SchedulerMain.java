@@ -51,7 +51,7 @@ final class SchedulerMain {
 						.misfire(Misfire.ALL)
 						.maxMissed(100)
 						.overlap(Overlap.PARALLEL)
-						.job(new TaskJob("work", QUEUE, "{}", null, null, List.of()))))
+						.job(TaskJob.of("work", QUEUE, "{}"))))
 			.toList();
 	}
 

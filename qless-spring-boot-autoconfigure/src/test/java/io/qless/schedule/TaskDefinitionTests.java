@@ -119,7 +119,7 @@ class TaskDefinitionTests {
 	}
 
 	private static TaskJob job(String type, String queue) {
-		return new TaskJob(type, queue, "{}", null, null, List.of());
+		return TaskJob.of(type, queue, "{}");
 	}
 
 	private static Arguments refused(String named, Consumer<TaskDefinitionBuilder> said) {

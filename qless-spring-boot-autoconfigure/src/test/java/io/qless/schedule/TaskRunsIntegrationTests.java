@@ -26,6 +26,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.MDC;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -129,6 +131,22 @@ class TaskRunsIntegrationTests {
 			Awaitility.await().until(() -> !desk.fires.isEmpty());
 			assertThat(seen.peek()).isEqualTo("Runs once run:once@" + desk.fires.peek().scheduledAt());
 		});
+	}
+
+	@Test
+	void aRunMayEndWhenItsApplicationEnds() throws Exception {
+		Slow slow = new Slow();
+		ApplicationContextRunner application = this.replica.withBean(Slow.class, () -> slow);
+		application.run((context) -> {
+			Awaitility.await().until(() -> slow.running("skip") == 1);
+			// Told to all when the context begins to close, before anything is stopped.
+			context.getSourceApplicationContext()
+				.addApplicationListener((ApplicationListener<ContextClosedEvent>) (event) -> slow.open.countDown());
+		});
+		this.replica.withPropertyValues("qless.scheduling.enabled=false")
+			.run((context) -> assertThat(Replicas.history(context, "skip")).first()
+				.extracting(TaskHistoryEntry::state)
+				.isEqualTo(JobState.COMPLETE));
 	}
 
 	@Test
