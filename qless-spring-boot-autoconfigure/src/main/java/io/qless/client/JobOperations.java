@@ -35,12 +35,16 @@ public final class JobOperations {
 	}
 
 	/**
-	 * Looks several jobs up.
+	 * Looks several jobs up, in calls of at most 250.
 	 * @param jids their ids
 	 * @return those that exist, in the order of the ids, never null
 	 */
 	public List<Job> getAll(List<String> jids) {
-		return this.engine.call("lookup", jids).list().stream().map(JobReader::job).toList();
+		return Chunks.of(jids, String::length)
+			.stream()
+			.flatMap((chunk) -> this.engine.call("lookup", chunk).list().stream())
+			.map(JobReader::job)
+			.toList();
 	}
 
 	/**

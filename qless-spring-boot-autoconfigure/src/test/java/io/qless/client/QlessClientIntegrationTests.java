@@ -2,6 +2,7 @@ package io.qless.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +176,8 @@ class QlessClientIntegrationTests {
 		assertThat(this.queue.peek(5)).isEmpty();
 		assertThat(this.jobs.get("unknown")).isEmpty();
 		assertThat(this.jobs.getAll(List.of())).isEmpty();
+		// More than one call takes.
+		assertThat(this.jobs.getAll(Collections.nCopies(8000, "nobody"))).isEmpty();
 		assertThat(pop(5)).isEqualTo(new PoppedJobs(List.of(), null));
 	}
 
