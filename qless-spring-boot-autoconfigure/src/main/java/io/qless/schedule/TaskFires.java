@@ -36,8 +36,10 @@ final class TaskFires {
 		this.tasks = tasks;
 	}
 
-	/** Returns how many tasks were claimed by this call. */
-	int fire(DueTasks due) {
+	/**
+	 * Returns for how many tasks Redis said who has them: this call, or somebody else.
+	 */
+	Round fire(DueTasks due) {
 		List<TaskFire> fires = new ArrayList<>();
 		for (TaskState state : due.tasks()) {
 			TaskFire fire = plan(state, due.now());
@@ -45,38 +47,33 @@ final class TaskFires {
 				fires.add(fire);
 			}
 		}
-		return fires.isEmpty() ? 0 : claim(fires);
+		return round(fires.isEmpty() ? List.of() : claim(fires));
 	}
 
-	private int claim(List<TaskFire> fires) {
+	private List<TaskClaim> claim(List<TaskFire> fires) {
 		try {
-			return claimed(this.tasks.fire(fires));
+			return this.tasks.fire(fires);
 		}
 		catch (RequestRefusedException ex) {
-			return fires.stream().mapToInt(this::claimAlone).sum();
+			return fires.stream().flatMap((fire) -> claimAlone(fire).stream()).toList();
 		}
 	}
 
 	/** One of many cannot be claimed, and it is not known which. */
-	private int claimAlone(TaskFire fire) {
+	private List<TaskClaim> claimAlone(TaskFire fire) {
 		try {
-			return claimed(this.tasks.fire(List.of(fire)));
+			return this.tasks.fire(List.of(fire));
 		}
 		catch (RequestRefusedException ex) {
 			tell(fire.task(), ex);
-			return 0;
+			return List.of();
 		}
 	}
 
-	private int claimed(List<TaskClaim> claims) {
-		int count = 0;
-		for (TaskClaim claim : claims) {
-			if (claim.claimed()) {
-				count++;
-				this.troubled.remove(claim.id());
-			}
-		}
-		return count;
+	private Round round(List<TaskClaim> claims) {
+		List<String> claimed = claims.stream().filter(TaskClaim::claimed).map(TaskClaim::id).toList();
+		claimed.forEach(this.troubled::remove);
+		return new Round(claimed.size(), claims.size() - claimed.size());
 	}
 
 	private @Nullable TaskFire plan(TaskState state, Instant now) {
@@ -113,6 +110,15 @@ final class TaskFires {
 			logger.error("The scheduled task \"{}\" cannot be fired by this application: {}", LogText.of(state.id()),
 					LogText.of(ex.getMessage()));
 		}
+	}
+
+	/**
+	 * What became of the tasks that were due; nothing of those that cannot be fired.
+	 *
+	 * @param claimed how many were claimed
+	 * @param lost how many somebody else has claimed, or changed
+	 */
+	record Round(int claimed, int lost) {
 	}
 
 }

@@ -1,15 +1,16 @@
 package io.qless.schedule;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.qless.client.QlessClient;
 import io.qless.client.QlessException;
+import io.qless.client.QlessUnavailableException;
 import io.qless.client.TaskSubscription;
 import io.qless.job.DueTasks;
+import io.qless.worker.LogText;
 import io.qless.worker.RedisWatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +53,12 @@ final class Ticker {
 	private boolean registered;
 
 	private boolean lost;
+
+	private boolean deaf;
+
+	private long deafSince;
+
+	private boolean spawnFails;
 
 	private @Nullable TaskSubscription subscription;
 
@@ -115,16 +122,37 @@ final class Ticker {
 		this.wake.drainPermits();
 		register();
 		DueTasks due = this.qless.tasks().due(AT_ONCE);
-		int claimed = this.fires.fire(due);
-		Duration rest = LONGEST_SLEEP;
-		if (!due.tasks().isEmpty()) {
-			// Others were faster: what they claimed is due again at a time not known yet.
-			rest = (claimed > 0 || !this.lost) ? Duration.ZERO : WHILE_OTHERS_FIRE;
+		Duration rest = shorter(rest(this.fires.fire(due)), due.untilNext());
+		return shorter(rest, spawn());
+	}
+
+	private Duration rest(TaskFires.Round round) {
+		boolean lost = round.claimed() == 0 && round.lost() > 0;
+		boolean again = lost && this.lost;
+		this.lost = lost;
+		if (again) {
+			return WHILE_OTHERS_FIRE;
 		}
-		this.lost = !due.tasks().isEmpty() && claimed == 0;
-		rest = shorter(rest, due.untilNext());
-		Optional<Duration> recurring = this.qless.recurring().spawn();
-		return shorter(rest, recurring.orElse(null));
+		// What was claimed is due again at a time that is not known yet.
+		return (lost || round.claimed() > 0) ? Duration.ZERO : LONGEST_SLEEP;
+	}
+
+	private @Nullable Duration spawn() {
+		try {
+			Duration next = this.qless.recurring().spawn().orElse(null);
+			this.spawnFails = false;
+			return next;
+		}
+		catch (QlessUnavailableException ex) {
+			throw ex;
+		}
+		catch (QlessException ex) {
+			if (!this.spawnFails) {
+				logger.warn("Recurring jobs are only made where workers ask for them: {}", LogText.of(ex.getMessage()));
+			}
+			this.spawnFails = true;
+			return null;
+		}
 	}
 
 	private void register() {
@@ -134,10 +162,30 @@ final class Ticker {
 			this.newsMissed.set(false);
 		}
 		if (this.subscription == null) {
-			this.subscription = this.qless.tasks().subscribe(this.wake::release, this::newsMissed);
+			if (!this.deaf || System.nanoTime() - this.deafSince > LONGEST_SLEEP.toNanos()) {
+				subscribe();
+			}
 		}
 		else if (this.newsMissed.getAndSet(false)) {
 			this.registrar.restore();
+		}
+	}
+
+	/** Without it tasks fire all the same, but what comes up earlier is seen late. */
+	private void subscribe() {
+		try {
+			this.subscription = this.qless.tasks().subscribe(this.wake::release, this::newsMissed);
+			this.deaf = false;
+		}
+		catch (QlessException ex) {
+			if (!this.deaf) {
+				logger.warn(
+						"The scheduler does not hear of tasks that come earlier than those it knows, "
+								+ "and looks for them every {}, until it can subscribe: {}",
+						LONGEST_SLEEP, LogText.of(ex.getMessage()));
+			}
+			this.deaf = true;
+			this.deafSince = System.nanoTime();
 		}
 	}
 
