@@ -1,5 +1,6 @@
 package io.qless.schedule;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,26 @@ class ScheduledTasksIntegrationTests {
 			assertThat(history).allMatch(TaskHistoryEntry::fired);
 		}));
 		assertThat(this.desk.fires).allMatch((fire) -> !fire.firedAt().isBefore(fire.scheduledAt()));
+	}
+
+	/** {@link NoClockTests} shows that no other clock of theirs is asked, either. */
+	@Test
+	void applicationsWhoseClocksAreTenMinutesOffFireInTimeAndOnce() {
+		ApplicationContextRunner replica = this.replica.withBean(Desk.class, () -> this.desk);
+		ApplicationContextRunner early = replica.withBean(Clock.class, () -> off(Duration.ofMinutes(10)));
+		ApplicationContextRunner late = replica.withBean(Clock.class, () -> off(Duration.ofMinutes(-10)));
+		early.run((one) -> late.run((two) -> {
+			Awaitility.await().until(() -> this.desk.fires.size() >= 10);
+			assertThat(this.desk.fires).extracting(ScheduledFire::scheduledAt)
+				.doesNotHaveDuplicates()
+				.allSatisfy((instant) -> assertThat(Duration.between(instant, Instant.now()).abs())
+					.isLessThan(Duration.ofMinutes(1)));
+			assertThat(this.desk.fires).allMatch((fire) -> fire.lag().compareTo(Duration.ofSeconds(10)) < 0);
+		}));
+	}
+
+	private static Clock off(Duration time) {
+		return Clock.offset(Clock.systemUTC(), time);
 	}
 
 	@Test
