@@ -14,11 +14,12 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /**
- * The desk publishes many articles at once while its handlers fail at random.
+ * The desk publishes many articles at once while its handlers fail at random. No task is
+ * scheduled: the record is to be the same at any time of the day.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "desk.faults.seed=4711", "desk.feed.retry=50ms", "qless.defaults.backoff.delay=50ms",
-				"qless.defaults.retries=50" })
+				"qless.defaults.retries=50", "qless.scheduling.enabled=false" })
 @AutoConfigureRestTestClient
 @ActiveProfiles("faults")
 class DayAtTheDeskIntegrationTests {

@@ -33,7 +33,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
  * {@code chaos}.
  */
 @Tag("chaos")
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "qless.worker.enabled=false")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "qless.worker.enabled=false", "qless.scheduling.enabled=false" })
 @AutoConfigureRestTestClient
 class RestartedDeskIntegrationTests {
 
@@ -107,7 +108,7 @@ class RestartedDeskIntegrationTests {
 						"--spring.data.redis.url=" + REDIS.url(), "--qless.worker.lease=2s",
 						"--qless.worker.poll-interval=1s", "--qless.defaults.retries=50",
 						"--qless.defaults.backoff.delay=50ms", "--desk.feed.retry=50ms",
-						"--qless.worker.groups.announcing.concurrency=16",
+						"--qless.scheduling.enabled=false", "--qless.worker.groups.announcing.concurrency=16",
 						"--qless.worker.groups.syndicating.concurrency=8", "--logging.level.qless.main=error"));
 	}
 
