@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -111,7 +112,7 @@ final class TaskRegistrar {
 				news.add(entry.first(known.now()));
 			}
 			else if (change && !isRegistered(source, entry, state)) {
-				news.add(current(entry, state).again(state, known.now()));
+				change(entry, state, known.now()).ifPresent(news::add);
 			}
 		});
 		return news;
@@ -123,9 +124,19 @@ final class TaskRegistrar {
 	}
 
 	/** A change at run time outlives an orphaning. */
-	private static TaskEntry current(TaskEntry entry, TaskState state) {
-		return (TaskEntry.isOverridden(state) && entry.isDeclaredBy(state))
-				? TaskEntry.of(DefinitionJson.read(state.definition())).inPlaceOf(state) : entry;
+	private static Optional<NewTask> change(TaskEntry entry, TaskState state, Instant now) {
+		if (!TaskEntry.isOverridden(state) || !entry.isDeclaredBy(state)) {
+			return Optional.of(entry.again(state, now));
+		}
+		try {
+			TaskEntry changed = TaskEntry.of(DefinitionJson.read(state.definition()));
+			return Optional.of(changed.inPlaceOf(state).again(state, now));
+		}
+		catch (RequestRefusedException ex) {
+			logger.warn("The scheduled task \"{}\" is left as somebody has changed it, which cannot be read: {}",
+					LogText.of(state.id()), LogText.of(ex.getMessage()));
+			return Optional.empty();
+		}
 	}
 
 	private void orphan() {

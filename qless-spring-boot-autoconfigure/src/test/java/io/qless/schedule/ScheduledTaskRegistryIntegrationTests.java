@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import io.qless.client.EnqueuedJob;
 import io.qless.client.RequestRefusedException;
 import io.qless.client.TaskNotFoundException;
+import io.qless.client.TaskOperations;
 import io.qless.job.JobState;
 import io.qless.job.NewTask;
 import io.qless.job.Page;
@@ -212,6 +213,25 @@ class ScheduledTaskRegistryIntegrationTests {
 				Replicas.awaitTask(context, "own", (task) -> true);
 				assertThat(Replicas.tasks(context).get("report").orElseThrow().state().application()).isEqualTo("desk");
 				assertThat(cron(Replicas.tasks(context).get("report").orElseThrow())).isEqualTo("@daily");
+			});
+	}
+
+	@Test
+	void aChangeThatCannotBeReadIsLeftAsItIs() {
+		TaskDefinition declared = TaskDefinition.of("report",
+				(task) -> task.cron("@daily").job(TaskJob.of("report", "default", "{}")));
+		this.desk.run((desk) -> {
+			TaskOperations tasks = Replicas.qless(desk).tasks();
+			tasks.register("desk", "yaml", List.of(new NewTask("report", TaskEntry.of(declared).hash() + "~later",
+					"{\"id\":7}", TaskTimes.at(FAR), null, null)));
+			tasks.orphan("desk", "yaml", List.of("report"));
+		});
+		this.firing
+			.withPropertyValues("qless.tasks.report.cron=@daily", "qless.tasks.report.type=report",
+					"qless.tasks.good.cron=@daily", "qless.tasks.good.type=report")
+			.run((context) -> {
+				Replicas.awaitTask(context, "good", (task) -> true);
+				assertThat(Replicas.tasks(context).get("report").orElseThrow().next()).isEqualTo(FAR);
 			});
 	}
 
