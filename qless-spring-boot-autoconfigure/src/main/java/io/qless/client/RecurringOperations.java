@@ -129,7 +129,7 @@ public final class RecurringOperations {
 
 	/**
 	 * Makes the jobs whose runs have come, in all queues, so that none waits for a pop. A
-	 * call makes a hundred at most.
+	 * call makes 60 at most.
 	 * @return how long until the next run, zero if more have come; empty if none will
 	 * @throws RedisFullException if Redis has no memory for new jobs
 	 */

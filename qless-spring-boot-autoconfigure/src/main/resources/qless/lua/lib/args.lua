@@ -17,11 +17,10 @@ end
 
 -- Whether a text can be a name as far as its length tells.
 function args.short(text) return text and #text > 0 and #text <= MAX_NAME end
-
 -- What nearly all names are.
 function args.plain(text) return args.short(text) and find(text, PLAIN) end
 
--- Several names, label and text in turn.
+-- Several names, each behind its label.
 -- @local
 function args.each(verb, ...)
   local texts = { ... }
@@ -75,17 +74,18 @@ function args.names(verb, label, text, most)
   return names
 end
 
--- Pairs of option name and value behind the positional arguments.
+-- Pairs of option name and value behind the positional arguments; one and three are usual.
 -- @local
 function args.options(verb, ...)
-  local found, count = NONE, select('#', ...)
+  local count, a, b, c, d, e, f = select('#', ...), ...
+  local found = NONE
   if count == 2 then
-    local name, value = ...
-    found = { [name] = value }
+    found = { [a] = b }
+  elseif count == 6 then
+    found = { [a] = b, [c] = d, [e] = f }
   elseif count > 0 then
-    -- With room for four made at once.
-    found = { token = nil, request = nil, checked = nil, conflict = nil }
     local list = { ... }
+    found = { token = nil, request = nil, checked = nil, conflict = nil }
     for i = 1, count, 2 do
       found[list[i]] = list[i + 1]
     end

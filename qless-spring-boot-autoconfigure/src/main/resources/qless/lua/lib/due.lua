@@ -6,7 +6,7 @@
 local FEW = 32
 
 -- Of how much that fell due may move in one call: each costs some ten commands of Redis.
-function due.room() return 100 end
+function due.room() return 60 end
 
 -- Notes that something falls due in a queue; true if nothing did so early before.
 function due.note(name, at)
@@ -36,14 +36,15 @@ end
 -- Seconds until the next thing falls due in one of the queues, as text; '' for never.
 -- A paused queue tells when it goes on.
 function due.rest(queues, now)
-  local from, chunk = 0, 100
+  local from, chunk, asked = 0, 100, nil
   if #queues.list <= FEW then
     return due.soonest(queues.list, now)
   end
   while from < 10000 do
     local list = call('ZRANGE', keys.due(), from, from + chunk - 1, 'WITHSCORES')
+    asked = asked or #list > 0 and due.set(queues.list)
     for i = 1, #list, 2 do
-      if queues.places[list[i]] and call('SISMEMBER', keys.paused(), list[i]) == 0 then
+      if asked[list[i]] and call('SISMEMBER', keys.paused(), list[i]) == 0 then
         return format('%.6f', math.max(0, tonumber(list[i + 1]) - now))
       end
     end
@@ -53,6 +54,14 @@ function due.rest(queues, now)
     from = from + chunk
   end
   return ''
+end
+
+function due.set(names)
+  local set = {}
+  for _, name in ipairs(names) do
+    set[name] = true
+  end
+  return set
 end
 
 function due.soonest(names, now)

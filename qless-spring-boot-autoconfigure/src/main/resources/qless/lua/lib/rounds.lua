@@ -6,13 +6,12 @@
 local FEW = 32
 local FULL = 250
 
--- The list of a worker's queues, each once, and the place of each.
+-- The list of a worker's queues.
 function rounds.queues(text)
   local ok, list = pcall(decode, text)
   if not ok or type(list) ~= 'table' or #list == 0 then
     refuse('ARGUMENT', 'Pop(): Arg "queues" not JSON: a list of names is expected: ' .. quoted(text))
   end
-  local names, places = {}, {}
   local plain = find(text, '^[ -~]+$') and not find(text, '\\', 1, true)
   for _, name in ipairs(list) do
     if type(name) ~= 'string' then
@@ -20,12 +19,8 @@ function rounds.queues(text)
     elseif not plain or #name == 0 or #name > 512 then
       args.name('Pop', 'queues', name)
     end
-    if not places[name] then
-      names[#names + 1] = name
-      places[name] = #names
-    end
   end
-  return { list = names, places = places }
+  return { list = list }
 end
 
 -- Those of the queues where jobs of the types (nil: any) wait or something has fallen due,
@@ -45,6 +40,8 @@ function rounds.open(queues, types, now)
   end
   for _, name in ipairs(queues.list) do
     found[#found + 1] = marked[name]
+    -- Whoever names it twice gets it once.
+    marked[name] = nil
   end
   return found
 end
