@@ -28,7 +28,7 @@ final class CronTimes {
 	/** A field that says "every so often", in place of naming its times. */
 	private static final Pattern STEPS = Pattern.compile("[*/-]");
 
-	private static final Set<String> EVERY_HOUR = Set.of("*", "*/1", "0/1", "0-23");
+	private static final Set<String> EVERY_HOUR = Set.of("*", "*/1", "0/1", "0-23", "0-23/1");
 
 	private static final Set<String> HOURLY = Set.of("@hourly");
 

@@ -59,9 +59,11 @@ record TaskEntry(TaskDefinition task, String json, String hash) {
 	NewTask again(TaskState state, Instant now) {
 		TaskInstants instants = new TaskInstants(this.task);
 		Instant open = state.times().next();
-		Instant from = (open == null || open.isAfter(now) || state.orphanedAt() != null) ? now : open;
 		Instant last = state.last();
-		Instant next = (last != null && !last.isBefore(from)) ? instants.after(last) : instants.from(from);
+		if (open != null && !open.isAfter(now) && state.orphanedAt() == null && (last == null || open.isAfter(last))) {
+			return entry(times(this.task, open), last);
+		}
+		Instant next = (last != null && !last.isBefore(now)) ? instants.after(last) : instants.from(now);
 		return entry(times(this.task, next), last);
 	}
 

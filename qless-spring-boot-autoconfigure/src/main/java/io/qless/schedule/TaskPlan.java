@@ -37,7 +37,7 @@ record TaskPlan(List<Occurrence> occurrences, @Nullable Instant following) {
 		}
 		TaskInstants instants = new TaskInstants(task);
 		List<Instant> due = instants.latest(next, now, MOST_RECORDED);
-		int onTime = onTime(task, instants, due, now);
+		int onTime = onTime(task, instants, next, due, now);
 		List<Occurrence> occurrences = occurrences(next, due, fired(task, due.size(), onTime), onTime);
 		boolean enough = keep(occurrences, left);
 		// One that is skipped for an overlap does not count, and the task goes on.
@@ -62,12 +62,14 @@ record TaskPlan(List<Occurrence> occurrences, @Nullable Instant following) {
 	}
 
 	/**
-	 * How many of the instants that are due were not missed: all of them if the first of
-	 * them is not too late; else the latest if that is not, for it has come meanwhile.
+	 * How many of the instants that are due were not missed: all of them if the first one
+	 * that waits is not too late; else the latest if that is not, for it has come
+	 * meanwhile.
 	 */
-	private static int onTime(TaskDefinition task, TaskInstants instants, List<Instant> due, Instant now) {
+	private static int onTime(TaskDefinition task, TaskInstants instants, Instant next, List<Instant> due,
+			Instant now) {
 		Instant earliest = now.minus(task.tolerance());
-		if (!instants.due(due.get(0)).isBefore(earliest)) {
+		if (!instants.due(next).isBefore(earliest)) {
 			return due.size();
 		}
 		return instants.due(due.get(due.size() - 1)).isBefore(earliest) ? 0 : 1;

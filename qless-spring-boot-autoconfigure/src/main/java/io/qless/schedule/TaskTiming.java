@@ -3,6 +3,7 @@ package io.qless.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,13 @@ public record TaskTiming(@Nullable String cron, @Nullable Duration every, ZoneId
 
 	/** Longer than that, jitter would have to be told in more digits than it has. */
 	static final Duration LONGEST_JITTER = Duration.ofDays(30);
+
+	/**
+	 * Takes the timing; it starts at a whole millisecond, as all instants are.
+	 */
+	public TaskTiming {
+		startAt = (startAt == null) ? null : startAt.plusNanos(999_999).truncatedTo(ChronoUnit.MILLIS);
+	}
 
 	/** Says why it makes no sense, with the attribute and its value. */
 	void check(String task) {

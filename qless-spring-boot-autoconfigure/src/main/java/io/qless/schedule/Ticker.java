@@ -163,10 +163,12 @@ final class Ticker {
 		}
 		if (this.subscription == null) {
 			if (!this.deaf || System.nanoTime() - this.deafSince > LONGEST_SLEEP.toNanos()) {
+				// Nobody says whether the server is a new one.
+				this.newsMissed.compareAndSet(false, this.deaf);
 				subscribe();
 			}
 		}
-		else if (this.newsMissed.getAndSet(false)) {
+		if (this.newsMissed.getAndSet(false)) {
 			this.registrar.restore();
 		}
 	}

@@ -54,6 +54,12 @@ class TaskEntryTests {
 	}
 
 	@Test
+	void anInstantOfTheFormerScheduleThatIsDueStaysDue() {
+		Instant former = TEN.minusSeconds(90);
+		assertThat(again(state(former, TEN.minusSeconds(3690)), TEN)).isEqualTo(former);
+	}
+
+	@Test
 	void anInstantThatWasClaimedDoesNotComeAgain() {
 		assertThat(again(state(TEN.plusSeconds(60), TEN), TEN)).isEqualTo(TEN.plusSeconds(60));
 	}

@@ -30,6 +30,14 @@ class TaskInstantsTests {
 	}
 
 	@Test
+	void aStartBetweenTwoMillisecondsIsTakenForTheSecond() {
+		TaskInstants instants = instants((task) -> task.every(Duration.ofHours(6)).startAt(TEN.plusNanos(1)));
+		Instant first = TEN.plusMillis(1);
+		assertThat(instants.from(TEN)).isEqualTo(first);
+		assertThat(instants.after(first)).isEqualTo(first.plusSeconds(6 * 3600));
+	}
+
+	@Test
 	void anInstantIsNotAfterItself() {
 		assertThat(every(Duration.ofHours(1)).after(TEN)).isEqualTo(TEN.plusSeconds(3600));
 		assertThat(every(Duration.ofHours(1)).from(TEN)).isEqualTo(TEN);

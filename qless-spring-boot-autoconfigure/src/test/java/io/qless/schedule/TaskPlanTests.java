@@ -34,6 +34,14 @@ class TaskPlanTests {
 	}
 
 	@Test
+	void aToleranceOfManyInstantsIsNoneForThoseThatAreLongGone() {
+		TaskPlan plan = plan(minutes(-6000), SHORTLY_AFTER_TEN,
+				(task) -> task.misfire(Misfire.SKIP).tolerance(Duration.ofMinutes(200)));
+		assertThat(plan.occurrences().stream().filter(Occurrence::fires))
+			.containsExactly(new Occurrence(TEN, true, ""));
+	}
+
+	@Test
 	void oneFiresForAllThatWereMissed() {
 		Consumer<TaskDefinitionBuilder> once = (task) -> task.misfire(Misfire.ONCE);
 		assertThat(plan(minutes(-2), TEN.plusSeconds(30), once).occurrences()).containsExactly(skipped(-2), skipped(-1),

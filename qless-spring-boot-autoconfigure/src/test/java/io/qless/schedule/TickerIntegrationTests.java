@@ -10,6 +10,7 @@ import io.qless.job.NewTask;
 import io.qless.job.TaskTimes;
 import io.qless.testing.PrivateRedis;
 import io.qless.testing.RedisForTests;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,11 +57,16 @@ class TickerIntegrationTests {
 		ApplicationContextRunner application = Replicas
 			.on(this.redis.url().replace("redis://", "redis://app:secret@"), "ql")
 			.withPropertyValues("qless.tasks.report.every=200ms", "qless.tasks.report.type=report",
-					"qless.tasks.report.overlap=parallel");
+					"qless.tasks.report.overlap=parallel", "qless.redis-timeout=500ms");
 		application.run((context) -> {
 			Replicas.awaitTask(context, "report", (task) -> task.state().fires() > 3);
 			assertThat(output.getOut().split("The scheduler does not hear of tasks", -1)).hasSize(2);
 			assertThat(output.getOut().split("SubscriptionTask aborted", -1)).hasSizeLessThan(5);
+			// Without a file its data is gone then.
+			this.redis.stop();
+			Awaitility.await().until(() -> output.getOut().contains("keeps trying"));
+			this.redis.start();
+			Replicas.awaitTask(context, "report", (task) -> task.state().fires() > 0);
 		});
 	}
 
