@@ -8,6 +8,7 @@ import io.qless.client.PayloadMapper;
 import io.qless.client.PayloadMapperCustomizer;
 import io.qless.client.QlessClient;
 import io.qless.job.JobOptions;
+import io.qless.lua.CallListener;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
 
@@ -33,11 +34,14 @@ public final class QlessAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LuaCaller qlessLuaCaller(RedisConnectionFactory connections, QlessProperties properties) {
+	LuaCaller qlessLuaCaller(RedisConnectionFactory connections, QlessProperties properties,
+			ObjectProvider<CallListener> listeners) {
 		Duration timeout = properties.redisTimeout();
 		Setting.check(timeout.compareTo(Duration.ZERO) > 0, "qless.redis-timeout", timeout, "It is to be more than 0.");
-		return Setting.use("qless.namespace", properties.namespace(),
-				() -> new LuaCaller(connections, LuaScripts.load(), properties.namespace(), timeout));
+		return Setting
+			.use("qless.namespace", properties.namespace(),
+					() -> new LuaCaller(connections, LuaScripts.load(), properties.namespace(), timeout))
+			.withListeners(listeners.orderedStream().toList());
 	}
 
 	@Bean

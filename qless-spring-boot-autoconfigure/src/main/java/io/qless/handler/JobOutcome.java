@@ -10,12 +10,25 @@ import org.jspecify.annotations.Nullable;
 public sealed interface JobOutcome {
 
 	/**
+	 * Returns the word for it: completed, retry, failed, discarded, snoozed, released or
+	 * lease-lost.
+	 * @return the word, never null
+	 */
+	String word();
+
+	/**
 	 * The work is done.
 	 *
 	 * @param result what the handler returned, JSON text; null for a handler of type
 	 * {@code void}
 	 */
 	record Completed(@Nullable String result) implements JobOutcome {
+
+		@Override
+		public String word() {
+			return "completed";
+		}
+
 	}
 
 	/**
@@ -24,6 +37,12 @@ public sealed interface JobOutcome {
 	 * @param cause what the handler threw
 	 */
 	record Retry(Throwable cause) implements JobOutcome {
+
+		@Override
+		public String word() {
+			return "retry";
+		}
+
 	}
 
 	/**
@@ -33,6 +52,12 @@ public sealed interface JobOutcome {
 	 * @param cause why
 	 */
 	record Failed(Throwable cause) implements JobOutcome {
+
+		@Override
+		public String word() {
+			return "failed";
+		}
+
 	}
 
 	/**
@@ -41,6 +66,12 @@ public sealed interface JobOutcome {
 	 * @param cause why
 	 */
 	record Discarded(JobDiscardException cause) implements JobOutcome {
+
+		@Override
+		public String word() {
+			return "discarded";
+		}
+
 	}
 
 	/**
@@ -49,14 +80,32 @@ public sealed interface JobOutcome {
 	 * @param delay how long it waits at least
 	 */
 	record Snoozed(Duration delay) implements JobOutcome {
+
+		@Override
+		public String word() {
+			return "snoozed";
+		}
+
 	}
 
 	/** It was broken off by a shutdown and is handed back, no retry spent. */
 	record Released() implements JobOutcome {
+
+		@Override
+		public String word() {
+			return "released";
+		}
+
 	}
 
 	/** The lease was lost meanwhile: whatever happened does not count. */
 	record LeaseLost() implements JobOutcome {
+
+		@Override
+		public String word() {
+			return "lease-lost";
+		}
+
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -18,6 +20,8 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
  * does not know, after a restart for example, is sent whole and then known again.
  */
 public final class LuaCaller {
+
+	private static final Logger logger = LoggerFactory.getLogger(LuaCaller.class);
 
 	private final RedisConnectionFactory connections;
 
@@ -31,6 +35,8 @@ public final class LuaCaller {
 
 	private final FirstConnection firstConnection;
 
+	private final List<CallListener> listeners;
+
 	/**
 	 * Creates a caller; Redis is not touched before the first call.
 	 * @param connections where connections come from
@@ -40,21 +46,31 @@ public final class LuaCaller {
 	 * @throws IllegalArgumentException if the namespace cannot be one
 	 */
 	public LuaCaller(RedisConnectionFactory connections, LuaScripts scripts, String namespace, Duration timeout) {
-		this(connections, scripts, namespace, ScriptTransport.of(timeout), new FirstConnection(connections, timeout));
+		this.connections = connections;
+		this.scripts = scripts;
+		this.namespace = checked(namespace);
+		this.key = bytes("{" + namespace + "}:");
+		this.transport = ScriptTransport.of(timeout);
+		this.firstConnection = new FirstConnection(connections, timeout);
+		this.listeners = List.of();
 	}
 
-	private LuaCaller(RedisConnectionFactory connections, LuaScripts scripts, String namespace,
-			ScriptTransport transport, FirstConnection firstConnection) {
+	private LuaCaller(LuaCaller other, String namespace, List<CallListener> listeners) {
+		this.connections = other.connections;
+		this.scripts = other.scripts;
+		this.namespace = checked(namespace);
+		this.key = bytes("{" + namespace + "}:");
+		this.transport = other.transport;
+		this.firstConnection = other.firstConnection;
+		this.listeners = List.copyOf(listeners);
+	}
+
+	private static String checked(String namespace) {
 		if (namespace.isBlank() || namespace.length() > 64 || namespace.matches("(?s).*[{}\\p{Cntrl}].*")) {
 			throw new IllegalArgumentException("The namespace \"" + namespace
 					+ "\" cannot be used: give it 1 to 64 characters, no braces and no control characters");
 		}
-		this.connections = connections;
-		this.scripts = scripts;
-		this.namespace = namespace;
-		this.key = bytes("{" + namespace + "}:");
-		this.transport = transport;
-		this.firstConnection = firstConnection;
+		return namespace;
 	}
 
 	/**
@@ -64,7 +80,16 @@ public final class LuaCaller {
 	 * @throws IllegalArgumentException if the namespace cannot be one
 	 */
 	public LuaCaller inNamespace(String namespace) {
-		return new LuaCaller(this.connections, this.scripts, namespace, this.transport, this.firstConnection);
+		return new LuaCaller(this, namespace, this.listeners);
+	}
+
+	/**
+	 * Returns a caller that does the same, and tells of every call.
+	 * @param listeners told, in this order, in place of those that are told by now
+	 * @return the caller, never null
+	 */
+	public LuaCaller withListeners(List<CallListener> listeners) {
+		return new LuaCaller(this, this.namespace, listeners);
 	}
 
 	/**
@@ -87,23 +112,50 @@ public final class LuaCaller {
 	 */
 	public LuaReply call(String command, List<String> arguments) {
 		LuaScript script = this.scripts.get(command, arguments.isEmpty() ? null : arguments.get(0));
-		byte[][] values = new byte[arguments.size() + 1][];
-		values[0] = new byte[0];
-		for (int i = 0; i < arguments.size(); i++) {
-			values[i + 1] = bytes(arguments.get(i));
-		}
+		byte[][] values = values(arguments);
+		long start = System.nanoTime();
+		CallListener.Outcome outcome = CallListener.Outcome.UNAVAILABLE;
 		try {
-			return new LuaReply(run(script, values));
+			LuaReply reply = new LuaReply(run(script, values));
+			outcome = CallListener.Outcome.ANSWERED;
+			return reply;
 		}
 		catch (LuaException ex) {
-			throw RedisUnavailableException.covers(ex)
-					? new RedisUnavailableException("Redis is not ready: " + ex.getMessage(), ex) : ex;
+			if (RedisUnavailableException.covers(ex)) {
+				throw new RedisUnavailableException("Redis is not ready: " + ex.getMessage(), ex);
+			}
+			outcome = CallListener.Outcome.REFUSED;
+			throw ex;
 		}
 		catch (RedisUnavailableException ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
 			throw new RedisUnavailableException("Redis cannot be reached: " + ex.getMessage(), ex);
+		}
+		finally {
+			tell(command, outcome, System.nanoTime() - start);
+		}
+	}
+
+	/** The first is the time, which Redis says. */
+	private static byte[][] values(List<String> arguments) {
+		byte[][] values = new byte[arguments.size() + 1][];
+		values[0] = new byte[0];
+		for (int i = 0; i < arguments.size(); i++) {
+			values[i + 1] = bytes(arguments.get(i));
+		}
+		return values;
+	}
+
+	private void tell(String command, CallListener.Outcome outcome, long nanos) {
+		for (CallListener listener : this.listeners) {
+			try {
+				listener.onCall(command, outcome, Duration.ofNanos(nanos));
+			}
+			catch (RuntimeException ex) {
+				logger.warn("The listener {} failed", listener.getClass().getName(), ex);
+			}
 		}
 	}
 

@@ -90,7 +90,8 @@ public final class ScheduledTaskContainer
 		if (this.runs != null && !this.methods.tasks().isEmpty()) {
 			this.runs.start();
 		}
-		Ticker ticker = new Ticker(this.qless, new TaskRegistrar(this.qless.tasks(), declared), declared.count() > 0);
+		Ticker ticker = new Ticker(this.qless, new TaskRegistrar(this.qless.tasks(), declared),
+				new TaskFires(this.qless.tasks(), this::publish), declared.count() > 0);
 		this.ticker = ticker;
 		ticker.start();
 		TaskWatchdog watchdog = new TaskWatchdog(this.qless.tasks());
@@ -105,6 +106,13 @@ public final class ScheduledTaskContainer
 			if (this.runs != null) {
 				this.runs.onApplicationEvent(event);
 			}
+		}
+	}
+
+	private void publish(TaskClaimedEvent event) {
+		ApplicationContext application = this.context;
+		if (application != null) {
+			application.publishEvent(event);
 		}
 	}
 

@@ -1,10 +1,12 @@
 package io.qless.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import io.qless.client.RequestRefusedException;
 import io.qless.client.TaskOperations;
@@ -32,8 +34,11 @@ final class TaskFires {
 	/** Whose trouble was logged, until they fire. */
 	private final Set<String> troubled = ConcurrentHashMap.newKeySet();
 
-	TaskFires(TaskOperations tasks) {
+	private final Consumer<TaskClaimedEvent> listener;
+
+	TaskFires(TaskOperations tasks, Consumer<TaskClaimedEvent> listener) {
 		this.tasks = tasks;
+		this.listener = listener;
 	}
 
 	/**
@@ -47,7 +52,28 @@ final class TaskFires {
 				fires.add(fire);
 			}
 		}
-		return round(fires.isEmpty() ? List.of() : claim(fires));
+		List<TaskClaim> claims = fires.isEmpty() ? List.of() : claim(fires);
+		claims.stream().filter(TaskClaim::claimed).forEach((claim) -> announce(claim, due));
+		return round(claims);
+	}
+
+	private void announce(TaskClaim claim, DueTasks due) {
+		try {
+			this.listener.accept(new TaskClaimedEvent(claim.id(), claim.outcomes(), lag(claim.id(), due)));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A listener failed that was told of the scheduled task \"{}\"", LogText.of(claim.id()), ex);
+		}
+	}
+
+	private static Duration lag(String id, DueTasks due) {
+		for (TaskState state : due.tasks()) {
+			Instant since = state.times().due();
+			if (since != null && state.id().equals(id)) {
+				return Duration.between(since, due.now());
+			}
+		}
+		return Duration.ZERO;
 	}
 
 	private List<TaskClaim> claim(List<TaskFire> fires) {

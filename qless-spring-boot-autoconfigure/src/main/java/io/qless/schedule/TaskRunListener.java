@@ -37,7 +37,7 @@ final class TaskRunListener implements JobListener {
 		try {
 			ScheduledFire fire = DefinitionJson.fire(job.data());
 			this.tasks.ended(fire.task(), fire.scheduledAt(),
-					new TaskEnd(job.jid(), job.worker(), word(outcome), job.attempt(), duration, message(outcome)));
+					new TaskEnd(job.jid(), job.worker(), outcome.word(), job.attempt(), duration, message(outcome)));
 		}
 		catch (RequestRefusedException ex) {
 			logger.warn("The history of a task does not say how the job {} ended: {}", LogText.of(job.jid()),
@@ -46,22 +46,6 @@ final class TaskRunListener implements JobListener {
 		catch (QlessException ex) {
 			logger.debug("The history of a task does not say how the job {} ended", LogText.of(job.jid()), ex);
 		}
-	}
-
-	private static String word(JobOutcome outcome) {
-		if (outcome instanceof JobOutcome.Completed) {
-			return "completed";
-		}
-		if (outcome instanceof JobOutcome.Retry) {
-			return "retry";
-		}
-		if (outcome instanceof JobOutcome.Failed) {
-			return "failed";
-		}
-		if (outcome instanceof JobOutcome.Discarded) {
-			return "discarded";
-		}
-		return (outcome instanceof JobOutcome.Snoozed) ? "snoozed" : "released";
 	}
 
 	private static String message(JobOutcome outcome) {

@@ -64,13 +64,14 @@ final class Ticker {
 
 	/**
 	 * Creates it.
+	 * @param fires claims what is due
 	 * @param keepsAlive whether the application is there to schedule: it does not end
 	 * with its main method then
 	 */
-	Ticker(QlessClient qless, TaskRegistrar registrar, boolean keepsAlive) {
+	Ticker(QlessClient qless, TaskRegistrar registrar, TaskFires fires, boolean keepsAlive) {
 		this.qless = qless;
 		this.registrar = registrar;
-		this.fires = new TaskFires(qless.tasks());
+		this.fires = fires;
 		this.thread = new Thread(this::run, "qless-scheduler");
 		this.thread.setDaemon(!keepsAlive);
 	}

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * What a failed job shows: a group by type and exception, and the stack, within bounds.
  */
-final class FailureText {
+public final class FailureText {
 
 	private static final int MAX_MESSAGE = 10_000;
 
@@ -20,7 +20,13 @@ final class FailureText {
 	private FailureText() {
 	}
 
-	static String group(String type, Throwable cause) {
+	/**
+	 * Returns the group of a failure, such as {@code mail.send:SmtpException}.
+	 * @param type the type of the job
+	 * @param cause what went wrong
+	 * @return the group, at most 512 bytes of UTF-8, never null
+	 */
+	public static String group(String type, Throwable cause) {
 		Class<?> named = cause.getClass();
 		while (named.getSimpleName().isEmpty()) {
 			named = named.getSuperclass();

@@ -124,6 +124,11 @@ final class RunningJobs {
 		}
 	}
 
+	/** How many there are now. */
+	int count() {
+		return this.runs.size();
+	}
+
 	/** Interrupts the handler of a job under the lease that is meant, once. */
 	void interrupt(String jid, long token) {
 		for (JobRun run : this.runs) {

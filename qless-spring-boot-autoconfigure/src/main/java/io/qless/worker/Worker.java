@@ -102,8 +102,15 @@ public final class Worker {
 	}
 
 	/**
-	 * Returns how many handlers are stuck now: they were interrupted, do not heed it, and
-	 * hold a thread.
+	 * Returns how many jobs this worker runs now, without those that are stuck.
+	 * @return the number
+	 */
+	public int runningJobs() {
+		return this.jobs.count();
+	}
+
+	/**
+	 * Returns how many handlers hold a thread now and do not heed their interrupt.
 	 * @return the number
 	 */
 	public int stuckHandlers() {

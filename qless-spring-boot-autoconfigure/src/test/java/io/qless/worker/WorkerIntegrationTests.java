@@ -61,6 +61,22 @@ class WorkerIntegrationTests {
 	}
 
 	@Test
+	void aWorkerKnowsHowManyJobsItRuns() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(2);
+		CountDownLatch end = new CountDownLatch(1);
+		WorkerContainer container = this.workers.running((job) -> {
+			begun.countDown();
+			return end.await(10, TimeUnit.SECONDS);
+		}).start();
+		List<String> jids = List.of(this.workers.put(), this.workers.put());
+		assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(container.workers()).singleElement().returns(2, Worker::runningJobs);
+		end.countDown();
+		jids.forEach((jid) -> this.workers.await(jid, JobState.COMPLETE));
+		Awaitility.await().until(() -> container.workers().get(0).runningJobs() == 0);
+	}
+
+	@Test
 	void anIdleWorkerIsWokenByEachNewJob() {
 		this.workers.running((job) -> null).start();
 		this.workers.awaitSubscription();

@@ -1,0 +1,92 @@
+package io.qless.metrics;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.qless.handler.JobOutcome;
+import io.qless.handler.JobTimeoutException;
+import io.qless.job.LeasedJob;
+import io.qless.worker.FailureText;
+import io.qless.worker.JobListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times and counts the attempts of this application's workers. No tag names a job, and no
+ * tag has more than a hundred values and {@code other}.
+ */
+public final class JobMetrics implements JobListener {
+
+	/** Few, for each costs a time series per queue, type and outcome. */
+	private static final Duration[] BUCKETS = { Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(100),
+			Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30),
+			Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30) };
+
+	private final MeterProvider<Timer> runs;
+
+	private final MeterProvider<Counter> failures;
+
+	private final MeterProvider<Counter> timeouts;
+
+	private final MeterProvider<Counter> stuck;
+
+	private final BoundedTag queues = new BoundedTag();
+
+	private final BoundedTag types = new BoundedTag();
+
+	private final BoundedTag groups = new BoundedTag();
+
+	/**
+	 * Creates it without meters: each comes with the first attempt that concerns it.
+	 * @param registry takes the meters
+	 */
+	public JobMetrics(MeterRegistry registry) {
+		this.runs = Timer.builder("qless.job.run")
+			.description("How long handlers ran, by how the attempt ended")
+			.serviceLevelObjectives(BUCKETS)
+			.withRegistry(registry);
+		this.failures = Counter.builder("qless.job.failures")
+			.description("Attempts that went wrong, by the group of what went wrong")
+			.withRegistry(registry);
+		this.timeouts = Counter.builder("qless.job.timeouts")
+			.description("Attempts that were ended because they took too long")
+			.withRegistry(registry);
+		this.stuck = Counter.builder("qless.job.stuck")
+			.description("Attempts that were given up because their handler does not heed its interrupt")
+			.withRegistry(registry);
+	}
+
+	@Override
+	public void onStuck(LeasedJob job, List<StackTraceElement> stack) {
+		this.stuck.withTags(tags(job)).increment();
+	}
+
+	@Override
+	public void onEnded(LeasedJob job, JobOutcome outcome, Duration duration) {
+		this.runs.withTags(tags(job).and("outcome", outcome.word())).record(duration);
+		Throwable cause = cause(outcome);
+		if (cause != null) {
+			String group = this.groups.of(FailureText.group(job.type(), cause));
+			this.failures.withTags("group", group, "outcome", outcome.word()).increment();
+		}
+		if (cause instanceof JobTimeoutException) {
+			this.timeouts.withTags(tags(job)).increment();
+		}
+	}
+
+	private Tags tags(LeasedJob job) {
+		return Tags.of("queue", this.queues.of(job.queue()), "type", this.types.of(job.type()));
+	}
+
+	private static @Nullable Throwable cause(JobOutcome outcome) {
+		if (outcome instanceof JobOutcome.Retry retry) {
+			return retry.cause();
+		}
+		return (outcome instanceof JobOutcome.Failed failed) ? failed.cause() : null;
+	}
+
+}
