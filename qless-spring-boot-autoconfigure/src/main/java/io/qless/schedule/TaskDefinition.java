@@ -27,6 +27,9 @@ public record TaskDefinition(String id, String label, TaskTiming timing, Misfire
 	/** How long an id may be: it becomes a part of jids and of a queue's name. */
 	public static final int LONGEST_ID = 256;
 
+	/** A call takes 1,000 tags, and the jobs of all missed instants go in one. */
+	private static final int MOST_TAGS = 9;
+
 	/** How many missed instants may fire at once. */
 	public static final int MOST_MISSED = 100;
 
@@ -49,6 +52,7 @@ public record TaskDefinition(String id, String label, TaskTiming timing, Misfire
 			refuseUnless(overlap != Overlap.QUEUE, id, "overlap", overlap,
 					"set it to SKIP or PARALLEL; it is a setting of their queue how many jobs run at once");
 			refuseUnless(isName(job.queue()), id, "queue", job.queue(), "name a queue, in 1 to 512 bytes");
+			refuseUnless(job.tags().size() <= MOST_TAGS, id, "tags", job.tags(), "give it " + MOST_TAGS + " at most");
 		}
 	}
 

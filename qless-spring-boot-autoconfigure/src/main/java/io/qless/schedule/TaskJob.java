@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the payload, JSON text
  * @param priority higher is sooner; null for 0
  * @param retries how many more attempts a first attempt is granted; null for the default
- * @param tags its tags
+ * @param tags its tags, 9 at most
  */
 public record TaskJob(String type, String queue, String data, @Nullable Integer priority, @Nullable Integer retries,
 		List<String> tags) {

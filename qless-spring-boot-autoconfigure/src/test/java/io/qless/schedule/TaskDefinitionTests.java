@@ -3,6 +3,7 @@ package io.qless.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -51,7 +52,9 @@ class TaskDefinitionTests {
 				refused("overlap = \"QUEUE\"",
 						(task) -> task.cron("@daily").overlap(Overlap.QUEUE).job(job("digest", "mail"))),
 				refused("type = \"\"", (task) -> task.cron("@daily").job(job("", "mail"))),
-				refused("queue = \"\"", (task) -> task.cron("@daily").job(job("digest", ""))));
+				refused("queue = \"\"", (task) -> task.cron("@daily").job(job("digest", ""))),
+				refused("tags = \"[t, t, t, t, t, t, t, t, t, t]\"", (task) -> task.cron("@daily")
+					.job(new TaskJob("digest", "mail", "{}", null, null, Collections.nCopies(10, "t")))));
 	}
 
 	@ParameterizedTest
