@@ -45,6 +45,16 @@ local function scored(text)
   end
 end
 
+-- Scores that are microseconds, as seconds.
+local function timed(text)
+  return function(key, name)
+    local members = call('ZRANGE', key, 0, -1, 'WITHSCORES')
+    for i = 1, #members, 2 do
+      add(text .. name .. ' ' .. members[i] .. ' ' .. members[i + 1] / 1000000)
+    end
+  end
+end
+
 local function ordered(text)
   return function(key, name)
     local members = call('ZRANGE', key, 0, -1, 'WITHSCORES')
@@ -132,16 +142,17 @@ local function history(key, jid, first)
 end
 
 local function job(key, jid)
-  local klass, queue, state, priority, retries, remaining, worker, expires, at, since, grace, tracked, group, failure,
+  local klass, queue, state, priority, retries, remaining, worker, at, since, grace, tracked, group, failure,
     spawned, tags, token, arrival, last, put, beat, logged, first, unique, coalesce, extra = unpack(call('HMGET', key, 'klass', 'queue', 'state',
-      'priority', 'retries', 'remaining', 'worker', 'expires', 'due', 'time', 'grace', 'tracked', 'group', 'failure',
+      'priority', 'retries', 'remaining', 'worker', 'due', 'time', 'grace', 'tracked', 'group', 'failure',
       'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged', 'first', 'unique', 'coalesce', 'extra'))
+  local ends = state == 'running' and call('ZSCORE', prefix .. 'ql:' .. queue, jid)
   retries = retries or '5'
   if state == 'complete' then
     grace, failure = false, false
   end
   add('job ' .. jid .. ' ' .. klass .. ' ' .. queue .. ' ' .. state .. ' ' .. (priority or '0') .. ' ' .. retries .. ' '
-    .. (remaining or retries) .. ' worker=' .. (worker or '') .. ' expires=' .. time(expires) .. ' due=' .. time(at)
+    .. (remaining or retries) .. ' worker=' .. (worker or '') .. ' expires=' .. (ends and ends / 1000000 or '') .. ' due=' .. time(at)
     .. ' time=' .. time(since) .. ' grace=' .. (grace or '') .. ' tracked=' .. (tracked or '') .. ' group='
     .. (group or '') .. ' failure=' .. failed(failure) .. ' spawned=' .. (spawned or '') .. ' tags=' .. names(tags)
     .. ' extra=' .. (extra or ''))
@@ -219,8 +230,8 @@ local READS = {
   jj = job, jd = text('data '), jr = text('result '), jx = extras, jh = left, jn = each('needs '), ju = each('users '),
   rj = template, rd = text('payload '), rc = text('ended '), qr = scored('recurring '),
   qt = each('types '), groups = each('groups '), paused = each('paused '), ready = each('ready '),
-  ql = scored('leases '), qs = scored('scheduled '), qd = scored('depends '), completed = scored('completed '),
-  queues = scored('queues '), wj = scored('worker '), workers = scored('workers '), t = scored('tag '),
+  ql = timed('leases '), qs = scored('scheduled '), qd = scored('depends '), completed = scored('completed '),
+  queues = scored('queues '), wj = timed('worker '), workers = timed('workers '), t = scored('tag '),
   tags = scored('tags '), tracked = scored('tracked '), qw = ordered('waiting '), qc = ordered('same '), f = ordered('failed '),
   config = hash_of('config '), quarantined = hash_of('quarantined '), due = pairs_of(due), s = stats,
   sw = pending('w'), sr = pending('r'), rt = each('holders '), u = text('unique '),

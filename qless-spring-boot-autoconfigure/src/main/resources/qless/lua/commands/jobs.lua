@@ -10,6 +10,7 @@
 -- @flags no-writes
 -- @include keys
 -- @include args
+-- @include clock
 -- @include numbers
 
 local PARTS = { running = 'l', stalled = 'l', scheduled = 's', depends = 'd', recurring = 'r' }
@@ -27,10 +28,12 @@ commands['jobs'] = function(now, state, name, offset, count)
   end
   local key = keys.queue(PARTS[state], args.name('Jobs', 'queue', name))
   local least, most = '-inf', '+inf'
-  if state == 'running' or state == 'scheduled' then
+  if state == 'running' then
+    least = '(' .. clock.score(now)
+  elseif state == 'scheduled' then
     least = '(' .. format('%.17g', now)
   elseif state == 'stalled' then
-    most = now
+    most = clock.score(now)
   end
   offset, count = page(offset, count)
   return call('ZRANGEBYSCORE', key, least, most, 'LIMIT', offset, count)

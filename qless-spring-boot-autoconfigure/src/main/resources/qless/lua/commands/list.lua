@@ -15,6 +15,7 @@
 -- @flags no-writes
 -- @include keys
 -- @include args
+-- @include clock
 -- @include pages
 -- @include work
 -- @include order
@@ -37,8 +38,8 @@ local function part(letter, name, page, now, fallen)
   return total, summary.jobs(jids)
 end
 
-function lists.running(name, page, now) return part('l', name, page, now) end
-function lists.stalled(name, page, now) return part('l', name, page, now, true) end
+function lists.running(name, page, now) return part('l', name, page, clock.score(now)) end
+function lists.stalled(name, page, now) return part('l', name, page, clock.score(now), true) end
 function lists.scheduled(name, page, now) return part('s', name, page, now) end
 function lists.depends(name, page) return part('d', name, page) end
 

@@ -7,6 +7,7 @@
 -- Errors: ARGUMENT
 -- Publishes: wake; stream moved, spawned
 -- @include keys
+-- @include clock
 -- @include due
 -- @include args
 -- @include numbers
@@ -21,7 +22,7 @@ commands['peek'] = function(now, name, count)
   count = math.min(numbers.whole('Peek', 'count', count, 0), 250)
   local jids = {}
   if count > 0 then
-    jids = call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', now, 'LIMIT', 0, count)
+    jids = call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', clock.score(now), 'LIMIT', 0, count)
     recurring.spawn(name, now, due.room())
     promoting.run(name, now, due.room())
     local types = work.types(name)

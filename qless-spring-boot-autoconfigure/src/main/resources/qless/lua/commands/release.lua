@@ -31,7 +31,7 @@ commands['release'] = function(now, jid, worker, ...)
     return reply
   end
   queue.leave(job)
-  call('HDEL', keys.job('j', jid), 'worker', 'expires', 'grace', 'beat', 'lost')
+  call('HDEL', keys.job('j', jid), 'worker', 'grace', 'beat', 'lost')
   job.state, job.due = delay > 0 and 'scheduled' or 'waiting', delay > 0 and now + delay or nil
   call('HSET', keys.job('j', jid), 'state', job.state, 'due', job.due and clock.text(job.due) or '',
     'last', leases.settled('Release', options.token, job.state))

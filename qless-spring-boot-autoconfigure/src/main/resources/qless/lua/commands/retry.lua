@@ -55,7 +55,7 @@ commands['retry'] = function(now, jid, name, worker, delay, group, message, ...)
   end
   local remaining = attempts.spend(job, granted, now, delay)
   queue.leave(job)
-  call('HDEL', keys.job('j', jid), 'grace', 'expires', 'beat', 'lost')
+  call('HDEL', keys.job('j', jid), 'grace', 'beat', 'lost')
   call('HSET', keys.job('j', jid), 'remaining', remaining, 'queue', name,
     'last', leases.settled('Retry', token, remaining))
   queue.learn(name, now)

@@ -1,4 +1,5 @@
 -- @include keys
+-- @include clock
 -- What live workers listen to, as far as they have said so. An announcement is a set of
 -- marked names that ends by itself; 'announced' tells whose still holds.
 
@@ -47,7 +48,7 @@ end
 -- queue: a worker that was seen lately and has not said what it listens to might.
 function announced.deaf(queue, klass, now)
   local live = call('ZRANGEBYSCORE', keys.announced(), '(' .. format('%.17g', now), '+inf', 'LIMIT', 0, MOST)
-  local seen = call('ZRANGEBYSCORE', keys.workers(), now - SEEN, '+inf', 'LIMIT', 0, MOST)
+  local seen = call('ZRANGEBYSCORE', keys.workers(), clock.score(now - SEEN), '+inf', 'LIMIT', 0, MOST)
   if #live == MOST or #seen == MOST then
     return nil
   end

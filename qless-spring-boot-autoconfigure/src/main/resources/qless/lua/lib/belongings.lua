@@ -3,6 +3,7 @@
 -- @include extras
 -- What few puts give their jobs besides.
 
+-- @local
 function belongings.put(new, now)
   if new.coalesce then
     call('HSET', keys.job('j', new.jid), 'coalesce', new.coalesce)

@@ -48,5 +48,26 @@ function clock.after(seconds)
   return text
 end
 
+-- A time as the score of a lease or a worker: whole microseconds. Where a sorted set is
+-- short enough to be a list, Redis compares a new score with each that is there, and a
+-- fraction costs it ten times as much as a whole number.
+function clock.score(seconds) return seconds == NOW and SECONDS and SECONDS .. sub(STAMP, -6) or clock.micros(seconds) end
+function clock.micros(seconds) return (string.gsub(format('%.6f', seconds), '%.', '')) end
+
+-- The score of the time so many seconds from now.
+-- @local
+function clock.ends(seconds)
+  local score
+  if SECONDS and seconds % 1 == 0 then
+    score = SECONDS + seconds .. sub(STAMP, -6)
+  else
+    score = clock.micros(NOW + seconds)
+  end
+  return score
+end
+
+-- Seconds of a score; nil for none.
+function clock.seconds(score) return score and tonumber(score) / 1000000 end
+
 -- The whole seconds of a time.
 function clock.whole(seconds) return seconds == NOW and SECONDS or format('%d', floor(seconds)) end

@@ -4,5 +4,12 @@
 -- members of their waiting line.
 
 -- A job joins its waiting line, or changes its place in it; and leaves it.
-function coalescing.enter(queue, klass, name, score, member) return call('ZADD', keys.same(queue, klass, name), score, member) end
-function coalescing.leave(queue, klass, name, member) return call('ZREM', keys.same(queue, klass, name), member) end
+-- @local
+function coalescing.enter(queue, klass, name, score, member)
+  call('ZADD', keys.same(queue, klass, name), score, member)
+end
+
+-- @local
+function coalescing.leave(queue, klass, name, member)
+  call('ZREM', keys.same(queue, klass, name), member)
+end

@@ -54,7 +54,7 @@ end
 -- @local
 function completing.mark(job, given, now)
   local key, last = keys.job('j', job.jid), leases.settled('Complete', given.token, 'complete')
-  call('HSET', key, 'state', 'complete', 'time', clock.text(now), 'last', last, 'worker', '', 'expires', '')
+  call('HSET', key, 'state', 'complete', 'time', clock.text(now), 'last', last, 'worker', '')
   -- Only what was tried before has more to leave behind.
   if job.remaining then
     call('HDEL', key, 'grace', 'failure', 'beat', 'failing', 'lost')
@@ -76,7 +76,7 @@ end
 function completing.advance(job, given, now)
   local unmet = dependencies.unmet(given.depends or {})
   completing.close(job, given, now)
-  call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'failure', 'beat', 'failing', 'lost')
+  call('HDEL', keys.job('j', job.jid), 'worker', 'grace', 'failure', 'beat', 'failing', 'lost')
   local from = job.queue
   job.queue = given.next
   job.state, job.arrival, job.due = queue.destination(now, given.delay, #unmet > 0)

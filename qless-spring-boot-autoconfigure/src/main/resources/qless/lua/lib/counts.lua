@@ -1,4 +1,5 @@
 -- @include keys
+-- @include clock
 -- @include work
 -- How many jobs stand where.
 
@@ -6,7 +7,7 @@
 function counts.of(name, now)
   local leases, scheduled = keys.queue('l', name), keys.queue('s', name)
   local due = call('ZCOUNT', scheduled, '-inf', now)
-  local stalled = call('ZCOUNT', leases, '-inf', now)
+  local stalled = call('ZCOUNT', leases, '-inf', clock.score(now))
   return {
     name = name,
     waiting = work.count(name) + due,

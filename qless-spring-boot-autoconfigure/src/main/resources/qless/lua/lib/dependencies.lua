@@ -4,6 +4,7 @@
 
 -- The jids of a JSON list that a job shall wait for: never for itself.
 function dependencies.named(verb, jid, text) return dependencies.others(verb, jid, args.names(verb, 'depends', text)) end
+-- @local
 function dependencies.others(verb, jid, jids)
   for _, needed in ipairs(jids) do
     if needed == jid then

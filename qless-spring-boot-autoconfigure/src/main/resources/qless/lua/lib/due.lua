@@ -1,4 +1,5 @@
 -- @include keys
+-- @include clock
 -- When the next thing falls due in each queue: the end of a lease or a delay, or a
 -- recurring job. The time kept for a queue is never later than the truth; one that turns
 -- out too early is set right when it comes.
@@ -17,11 +18,15 @@ end
 function due.earliest(name)
   local earliest
   for _, part in ipairs({ 'l', 's', 'r' }) do
-    local at = tonumber(call('ZRANGE', keys.queue(part, name), 0, 0, 'WITHSCORES')[2])
+    local at = call('ZRANGE', keys.queue(part, name), 0, 0, 'WITHSCORES')[2]
+    at = part == 'l' and clock.seconds(at) or tonumber(at)
     earliest = at and math.min(at, earliest or at) or earliest
   end
   return earliest
 end
+
+-- When the lease of a running job ends; 0 if its queue does not know.
+function due.lease(name, jid) return clock.seconds(call('ZSCORE', keys.queue('l', name), jid) or '0') end
 
 -- Sets the time of a queue right.
 function due.renew(name)

@@ -13,8 +13,8 @@
 
 -- The first time a lease runs out its holder is only warned and has the grace period.
 function expiry.warn(job, now, grace)
-  call('HSET', keys.job('j', job.jid), 'grace', '1', 'expires', clock.text(now + grace))
-  call('ZADD', keys.queue('l', job.queue), now + grace, job.jid)
+  call('HSET', keys.job('j', job.jid), 'grace', '1')
+  call('ZADD', keys.queue('l', job.queue), clock.score(now + grace), job.jid)
   call('ZREM', keys.worker('j', job.worker), job.jid)
   expiry.lapsed(job, now)
 end
@@ -66,7 +66,7 @@ end
 -- dropped and counted.
 function expiry.settle(name, now, limit, grace)
   local freed, filed = {}, {}
-  local expired = call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', now, 'LIMIT', 0, limit)
+  local expired = call('ZRANGEBYSCORE', keys.queue('l', name), '-inf', clock.score(now), 'LIMIT', 0, limit)
   for _, jid in ipairs(expired) do
     local ok, job, failed = pcall(expiry.end_of, jid, name, now, grace)
     if not ok or job == false then
@@ -88,7 +88,7 @@ end
 -- others.
 function expiry.yield(job)
   local arrival = work.arrival(work.tick())
-  call('HDEL', keys.job('j', job.jid), 'worker', 'expires')
+  call('HDEL', keys.job('j', job.jid), 'worker')
   call('HSET', keys.job('j', job.jid), 'state', 'waiting', 'arrival', arrival)
   work.add(job.queue, job.klass, job.jid, arrival, '-inf')
   if job.coalesce then

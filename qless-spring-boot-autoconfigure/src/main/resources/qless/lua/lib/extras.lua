@@ -8,11 +8,13 @@
 local LINES = 100
 local HANDED = { 'headers', 'note', 'saved' }
 
+-- @local
 function extras.set(jid, ...)
   call('HSET', keys.job('x', jid), ...)
   call('HSET', keys.job('j', jid), 'extra', '1')
 end
 
+-- @local
 function extras.put(new)
   for _, name in ipairs({ 'headers', 'note' }) do
     if new[name] then

@@ -10,7 +10,7 @@ function failures.add(job, now, group, message, worker)
   local arrival = work.arrival(work.tick())
   call('HSET', keys.job('j', job.jid), 'state', 'failed', 'time', clock.text(now), 'arrival', arrival, 'group', group,
     'failure', encode({ group = group, message = message, when = floor(now), worker = worker }))
-  call('HDEL', keys.job('j', job.jid), 'worker', 'expires', 'grace', 'due')
+  call('HDEL', keys.job('j', job.jid), 'worker', 'grace', 'due')
   call('ZADD', keys.group(group), now, arrival .. job.jid)
   call('SADD', keys.groups(), group)
   stats.count(job.queue, now, 'failures', 1)

@@ -1,4 +1,5 @@
 -- @include keys
+-- @include due
 -- @include history
 -- @include tags
 -- @include defaults
@@ -8,12 +9,12 @@
 
 -- The 17 fields of the API and what else there is, or nil.
 function job.view(jid)
-  local state, klass, queue, worker, tracked, priority, expires, retries, remaining, list, failure, spawned, extra,
-    first = unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'worker', 'tracked', 'priority', 'expires',
-      'retries', 'remaining', 'tags', 'failure', 'spawned', 'extra', 'first'))
+  local state, klass, queue, worker, tracked, priority, retries, remaining, list, failure, spawned, extra, first =
+    unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'worker', 'tracked', 'priority', 'retries',
+      'remaining', 'tags', 'failure', 'spawned', 'extra', 'first'))
   return state and job.render({
     jid = jid, state = state, klass = klass, queue = queue, worker = worker, tracked = tracked, priority = priority,
-    expires = expires, retries = retries, remaining = remaining, tags = list, failure = failure, spawned = spawned,
+    expires = state == 'running' and due.lease(queue, jid), retries = retries, remaining = remaining, tags = list, failure = failure, spawned = spawned,
     extra = extra, first = first,
   }) or nil
 end
@@ -24,7 +25,7 @@ function job.render(read)
   local view = {
     jid = jid, klass = read.klass, state = read.state, queue = read.state == 'complete' and '' or read.queue,
     worker = read.worker or '', tracked = read.tracked and true or false, priority = defaults.priority(read.priority),
-    expires = tonumber(read.expires or '') or 0, retries = defaults.retries(read.retries),
+    expires = tonumber(read.expires or 0), retries = defaults.retries(read.retries),
     remaining = defaults.remaining(read.remaining, read.retries), data = call('GET', keys.job('d', jid)) or '{}',
     tags = tags.list(read.tags), history = history.view(jid, read.first),
     failure = failure and failure ~= '' and decode(failure) or {}, spawned_from_jid = read.spawned or false,

@@ -6,16 +6,15 @@ if #KEYS > 1 then
   refuse('ARGUMENT', 'No Keys should be provided')
 end
 local prefix = KEYS[1] or '{ql}:'
-local namespace = string.match(prefix, '^{([^{}]+)}:$')
+-- The namespace of most is known without a look.
+local namespace = prefix == '{ql}:' and 'ql' or string.match(prefix, '^{([^{}]+)}:$')
 if not namespace then
   refuse('ARGUMENT', 'No Keys should be provided')
 end
 
 -- 'j' the hash, 'd' the payload, 'h' the history, 'r' the result,
 -- 'n' what it needs (dependencies), 'u' who uses it (dependents), 's' what was taken with it.
-function keys.job(part, jid)
-  return prefix .. 'j' .. part .. ':' .. jid
-end
+function keys.job(part, jid) return prefix .. 'j' .. part .. ':' .. jid end
 
 -- 'l' the leases, 's' scheduled, 'd' depends, 'r' recurring, 't' the types that wait.
 function keys.queue(part, queue) return prefix .. 'q' .. part .. ':' .. queue end

@@ -16,14 +16,14 @@ local PLAIN = 7
 -- @local
 function leases.read(jid)
   local state, klass, queue, worker, token, last, priority, retries, remaining, arrival, grace, tracked, group, tags,
-    expires, beat, put, time, failure, spawned, coalesce, extra, first = unpack(call('HMGET', keys.job('j', jid), 'state',
+    beat, put, time, failure, spawned, coalesce, extra, first = unpack(call('HMGET', keys.job('j', jid), 'state',
       'klass', 'queue', 'worker', 'token', 'last', 'priority', 'retries', 'remaining', 'arrival', 'grace', 'tracked',
-      'group', 'tags', 'expires', 'beat', 'put', 'time', 'failure', 'spawned', 'coalesce', 'extra', 'first'))
+      'group', 'tags', 'beat', 'put', 'time', 'failure', 'spawned', 'coalesce', 'extra', 'first'))
   return state and {
     jid = jid, state = state, klass = klass or nil, queue = queue or nil, worker = worker or nil, token = token or nil,
     last = last or nil, priority = defaults.priority(priority), retries = defaults.retries(retries),
     remaining = defaults.remaining(remaining, retries), arrival = arrival or nil, grace = grace or nil,
-    tracked = tracked or nil, group = group or nil, tags = tags or nil, expires = expires or nil, beat = beat or nil,
+    tracked = tracked or nil, group = group or nil, tags = tags or nil, beat = beat or nil,
     put = put or nil, time = time or nil, failure = failure or nil, spawned = spawned or nil,
     coalesce = coalesce or nil, extra = extra or nil, first = first or nil,
   } or nil
@@ -34,21 +34,18 @@ end
 function leases.glance(jid)
   local state, queue, worker, token, tracked, time, remaining = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue',
     'worker', 'token', 'tracked', 'time', 'remaining'))
-  return {
-    jid = jid, state = state, queue = queue, worker = worker, token = token, tracked = tracked, time = time,
-    remaining = remaining,
-  }
+  local job = { jid = jid, state = state, queue = queue, worker = worker, token = token, tracked = tracked, time = time,
+    remaining = remaining }
+  return job
 end
 
 -- As much of it as a renewal needs.
 -- @local
 function leases.pulse(jid)
-  local state, queue, worker, token, expires, beat, grace = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue',
-    'worker', 'token', 'expires', 'beat', 'grace'))
-  return {
-    jid = jid, state = state, queue = queue, worker = worker, token = token, expires = expires, beat = beat,
-    grace = grace,
-  }
+  local state, queue, worker, token, beat = unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'worker', 'token',
+    'beat'))
+  local job = { jid = jid, state = state, queue = queue, worker = worker, token = token, beat = beat }
+  return job
 end
 
 -- As much of it as a grant needs; its numbers stay texts. A hash of no more fields than
@@ -76,17 +73,16 @@ end
 
 -- Grants jobs that no set holds any more to a worker until now + lease.
 function leases.grant(name, jobs, worker, now, lease)
-  local expires = clock.after(lease)
+  local expires, ends = clock.after(lease), clock.ends(lease)
   local last, scores, waits = work.sequence(#jobs), {}, {}
   for i, job in ipairs(jobs) do
     waits[i] = stats.since(job.time, now)
     job.state, job.worker, job.token, job.expires = 'running', worker, format('%d', last - #jobs + i), expires
-    call('HSET', keys.job('j', job.jid), 'state', 'running', 'worker', worker, 'token', job.token, 'expires', expires,
-      'time', clock.text(now))
+    call('HSET', keys.job('j', job.jid), 'state', 'running', 'worker', worker, 'token', job.token, 'time', clock.text(now))
     history.add(job.jid, now, 'popped', worker)
     events.tracked('popped', job)
     events.note('popped', job.jid, name, 'worker', worker)
-    scores[2 * i - 1], scores[2 * i] = expires, job.jid
+    scores[2 * i - 1], scores[2 * i] = ends, job.jid
   end
   stats.add(name, now, 'w', #waits, unpack(waits))
   due.note(name, expires)

@@ -1,4 +1,5 @@
 -- @include keys
+-- @include clock
 -- @include work
 -- The counts of many queues at once. The indexes tell what need not be asked: a queue that
 -- is not ready has no waiting line, and one without a due time nothing that is pending.
@@ -22,7 +23,7 @@ end
 -- What is dated in a queue in which nothing falls due before 'at'.
 function overview.pending(view, at, now)
   local name = view.name
-  view.running, view.stalled = overview.split(view, keys.queue('l', name), at, now)
+  view.running, view.stalled = overview.split(view, keys.queue('l', name), at, now, clock.score)
   local scheduled, fallen = overview.split(view, keys.queue('s', name), at, now)
   view.scheduled, view.waiting = scheduled, view.waiting + fallen
   local runs, missed = overview.split(view, keys.queue('r', name), at, now)
@@ -30,13 +31,14 @@ function overview.pending(view, at, now)
 end
 
 -- How many of a set's elements are yet to come, and how many have fallen due.
-function overview.split(view, key, at, now)
+function overview.split(view, key, at, now, score)
   local all = call('ZCARD', key)
   if all == 0 then
     return 0, 0
   end
   local first = tonumber(call('ZRANGE', key, 0, 0, 'WITHSCORES')[2])
+  first = score and clock.seconds(first) or first
   view.due = math.min(first, view.due or first)
-  local fallen = at <= now and call('ZCOUNT', key, '-inf', now) or 0
+  local fallen = at <= now and call('ZCOUNT', key, '-inf', score and score(now) or now) or 0
   return all - fallen, fallen
 end

@@ -14,14 +14,14 @@ end
 -- for max-worker-age, so that nobody has to ask for it.
 -- @local
 function purge.register(worker, now)
-  if call('ZADD', keys.workers(), clock.text(now), worker) == 1 then
+  if call('ZADD', keys.workers(), clock.score(now), worker) == 1 then
     purge.old(now)
   end
 end
 
 -- @local
 function purge.old(now)
-  for _, silent in ipairs(call('ZRANGEBYSCORE', keys.workers(), '-inf', now - purge.age(), 'LIMIT', 0, 10)) do
+  for _, silent in ipairs(call('ZRANGEBYSCORE', keys.workers(), '-inf', clock.score(now - purge.age()), 'LIMIT', 0, 10)) do
     call('ZREM', keys.workers(), silent)
     call('DEL', keys.worker('j', silent), keys.worker('p', silent))
   end

@@ -10,22 +10,25 @@
 -- @include events
 -- The one way in which a job gets into a queue from outside.
 
--- What the arguments and what they meet (lib/request.lua, lib/meeting.lua) ask for.
--- @local
-function putting.apply(new, now)
-  if new.known then
-    return putting.reply(new, new.known)
-  elseif new.old then
-    return putting.replace(new.old, new, now)
-  end
-  return putting.create(new, now)
-end
-
 -- A list would cost several times as much.
 function putting.reply(new, outcome) return new.conflict and outcome .. ' ' .. new.jid or new.jid end
 
 -- By what a repetition is known.
 function putting.mark(new, outcome) return new.request and outcome .. ' ' .. new.request or '' end
+
+-- What the arguments and what they meet (lib/request.lua, lib/meeting.lua) ask for.
+-- @local
+function putting.apply(new, now)
+  local outcome = new.known
+  if not outcome and new.old then
+    outcome = 'replaced'
+    putting.replace(new.old, new, now)
+  elseif not outcome then
+    outcome = 'created'
+    putting.create(new, now)
+  end
+  return putting.reply(new, outcome)
+end
 
 -- @local
 function putting.create(new, now)
@@ -35,7 +38,6 @@ function putting.create(new, now)
   end
   local mark, first = putting.mark(new, 'created'), history.text('put', now, new.queue)
   putting.write(new, now, unmet, unmet and #unmet > 0, 'put', mark, 'first', first)
-  return putting.reply(new, 'created')
 end
 
 -- What is left out stays as it was; an empty list of dependencies keeps those of before, as callers expect.
@@ -49,7 +51,7 @@ function putting.replace(old, new, now)
   end
   local waits = unmet and #unmet > 0 or not unmet and call('EXISTS', keys.job('n', new.jid)) == 1
   queue.leave(old)
-  call('HDEL', keys.job('j', new.jid), 'worker', 'expires', 'grace', 'due', 'group', 'beat', 'failing', 'lost')
+  call('HDEL', keys.job('j', new.jid), 'worker', 'grace', 'due', 'group', 'beat', 'failing', 'lost')
   if old.extra then
     extras.forget(new.jid)
   end
@@ -61,17 +63,15 @@ function putting.replace(old, new, now)
   end
   new.loser = old.state == 'running' and old.worker ~= new.me and old.worker
   history.add(new.jid, now, 'put', new.queue)
-  local mark = putting.mark(new, 'replaced')
-  putting.write(new, now, unmet, waits, 'put', mark)
+  putting.write(new, now, unmet, waits, 'put', putting.mark(new, 'replaced'))
   events.tracked('put', new)
-  return putting.reply(new, 'replaced')
 end
 
 -- The job's hash takes the pairs behind the other arguments, too.
 -- @local
 function putting.write(new, now, unmet, waits, ...)
   local key = keys.job('j', new.jid)
-  new.state, new.arrival, new.due = queue.destination(now, new.delay, waits)
+  new.state, new.arrival, new.due = queue.destination(now, new.delay or 0, waits)
   call('HSET', key, 'klass', new.klass, 'queue', new.queue, 'state', new.state, 'time', clock.text(now),
     'arrival', new.arrival, ...)
   if new.priority or new.retries then

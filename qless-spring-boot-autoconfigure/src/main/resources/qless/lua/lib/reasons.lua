@@ -1,5 +1,6 @@
 -- @include keys
 -- @include config
+-- @include due
 -- @include order
 -- @include announced
 -- Why a job is not running: the words for what holds it up.
@@ -33,10 +34,10 @@ function reasons.line(list, job)
 end
 
 -- A delay that has not passed; true if it has.
-function reasons.delay(list, due, now)
-  due = tonumber(due or nil)
-  if due and due > now then
-    list[#list + 1] = { reason = 'due', at = due, seconds = due - now }
+function reasons.delay(list, at, now)
+  at = tonumber(at or nil)
+  if at and at > now then
+    list[#list + 1] = { reason = 'due', at = at, seconds = at - now }
     return false
   end
   return true
@@ -53,7 +54,7 @@ end
 -- A lease that holds, its period of grace, or one that ran out: the next worker that asks
 -- for jobs of the queue settles it.
 function reasons.lease(list, job, now)
-  local ends = tonumber(job.expires) or 0
+  local ends = due.lease(job.queue, job.jid)
   if ends > now then
     list[#list + 1] = { reason = job.grace == '1' and 'grace' or 'leased', worker = job.worker, at = ends,
       seconds = ends - now }

@@ -40,7 +40,7 @@ function renewing.run(given, now)
   if not claims.hold(job, given.worker, given.token) then
     renewing.refuse(given)
   elseif given.beat and job.beat == mark then
-    given.expires = floor(tonumber(job.expires) or now)
+    given.expires = floor(due.lease(job.queue, given.jid))
   else
     renewing.write(given, job, mark, now)
   end
@@ -61,20 +61,31 @@ function renewing.write(given, job, mark, now)
   if not lease then
     lease = pop.lease(job.queue)
   end
-  local ends = clock.after(lease)
+  local ends = clock.ends(lease)
   -- First, for it frees memory: so the renewal of a caller of the bundle passes on a full server.
-  if job.grace or not COMMAND then
+  if not COMMAND then
     call('HDEL', key, 'grace')
   end
-  call('HSET', key, 'expires', ends, 'beat', mark)
+  if mark ~= (job.beat or '') then
+    call('HSET', key, 'beat', mark)
+  end
   if given.data and given.data ~= '' then
     call('SET', keys.job('d', jid), given.data)
   end
-  call('ZADD', keys.queue('l', job.queue), ends, jid)
-  if now + lease < (tonumber(job.expires) or 0) then
-    due.note(job.queue, ends)
+  if call('ZADD', keys.queue('l', job.queue), 'GT', 'CH', ends, jid) == 0 then
+    renewing.shorten(job, ends, lease, now)
   end
-  call('ZADD', keys.worker('j', job.worker), ends, jid)
-  call('ZADD', keys.workers(), clock.text(now), job.worker)
+  -- Whoever was warned that the lease ran out has the job no more in the worker's set.
+  if call('ZADD', keys.worker('j', job.worker), ends, jid) == 1 then
+    call('HDEL', key, 'grace')
+  end
+  call('ZADD', keys.workers(), clock.score(now), job.worker)
   given.expires = floor(now + lease)
+end
+
+-- The lease ends earlier than it would have, or no later.
+-- @local
+function renewing.shorten(job, ends, lease, now)
+  call('ZADD', keys.queue('l', job.queue), ends, job.jid)
+  due.note(job.queue, clock.text(now + lease))
 end

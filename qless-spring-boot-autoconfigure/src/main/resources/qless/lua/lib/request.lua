@@ -19,8 +19,8 @@ function request.read(me, name, jid, klass, data, delay, ...)
     refuse('ARGUMENT', 'Put(): Arg "conflict" is none of keep, replace, refuse: ' .. quoted(conflict))
   end
   local put = {
-    me = me, queue = name, jid = jid, klass = klass, data = data, delay = 0, request = options.request,
-    conflict = conflict, priority = nil, retries = nil, state = nil, arrival = nil, due = nil,
+    me = me, queue = name, jid = jid, klass = klass, data = data, request = options.request, conflict = conflict, state = nil,
+    arrival = nil,
   }
   if delay ~= '0' then
     put.delay = numbers.number('Put', 'delay', delay)

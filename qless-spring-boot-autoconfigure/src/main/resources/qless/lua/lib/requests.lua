@@ -1,5 +1,7 @@
 -- @include keys
 -- @include leases
+-- @include clock
+-- @include due
 -- @include extras
 -- The last pop of a worker, or for a job, by its id, so that a call that is sent again after a
 -- lost reply hands out the same leases and takes nothing.
@@ -41,6 +43,7 @@ function requests.recall(key, request)
   for _, grant in ipairs(last[2]) do
     local job = leases.read(grant[1])
     if job and job.state == 'running' and job.token == grant[2] then
+      job.expires = clock.text(due.lease(job.queue, job.jid))
       records[#records + 1] = requests.record(job)
     end
   end

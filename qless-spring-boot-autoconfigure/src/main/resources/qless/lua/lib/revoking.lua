@@ -11,7 +11,7 @@ function revoking.take(jobs, now)
   for _, job in ipairs(jobs) do
     local arrival = work.arrival(work.tick())
     queue.leave(job)
-    call('HDEL', keys.job('j', job.jid), 'expires', 'grace', 'beat')
+    call('HDEL', keys.job('j', job.jid), 'grace', 'beat')
     call('HSET', keys.job('j', job.jid), 'state', 'stalled', 'arrival', arrival)
     work.add(job.queue, job.klass, job.jid, arrival, '-inf')
     if job.coalesce then

@@ -10,8 +10,8 @@
 -- @include naming
 -- Whether a job stands in the place that its state names, and how to put it there.
 
-local FIELDS = { 'state', 'queue', 'klass', 'arrival', 'priority', 'worker', 'group', 'due', 'expires', 'time', 'tags',
-  'tracked', 'unique', 'coalesce' }
+local FIELDS = { 'state', 'queue', 'klass', 'arrival', 'priority', 'worker', 'group', 'due', 'time', 'tags', 'tracked',
+  'unique', 'coalesce' }
 
 function standing.read(jid)
   local values = call('HMGET', keys.job('j', jid), unpack(FIELDS))
@@ -61,7 +61,8 @@ function standing.back(job, now)
   elseif state == 'complete' then
     call('ZADD', keys.completed(), tonumber(job.time) or now, job.jid)
   elseif state == 'running' then
-    call('ZADD', keys.queue('l', job.queue), tonumber(job.expires) or now, job.jid)
+    local ends = call('ZSCORE', keys.worker('j', job.worker), job.jid) or clock.score(now)
+    call('ZADD', keys.queue('l', job.queue), ends, job.jid)
     due.renew(job.queue)
   else
     queue.enter({ jid = job.jid, queue = job.queue, state = state, due = tonumber(job.due) or now }, now)

@@ -1,16 +1,17 @@
 -- @include keys
+-- @include due
 -- @include tags
 -- @include defaults
 -- A job or a recurring job as one line of a list: all but its payload, history and result.
 
 function summary.job(jid)
-  local state, klass, queue, priority, retries, remaining, worker, expires, due, time, group, tracked, list = unpack(
-    call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'priority', 'retries', 'remaining', 'worker', 'expires',
-      'due', 'time', 'group', 'tracked', 'tags'))
+  local state, klass, queue, priority, retries, remaining, worker, ready, time, group, tracked, list = unpack(
+    call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'priority', 'retries', 'remaining', 'worker', 'due',
+      'time', 'group', 'tracked', 'tags'))
   return state and {
     jid = jid, klass = klass, queue = queue, state = state, priority = defaults.priority(priority),
     retries = defaults.retries(retries), remaining = defaults.remaining(remaining, retries), worker = worker or '',
-    expires = tonumber(expires or nil), due = tonumber(due or nil), time = tonumber(time or nil), group = group or '',
+    expires = state == 'running' and due.lease(queue, jid) or nil, due = tonumber(ready or nil), time = tonumber(time or nil), group = group or '',
     tracked = tracked and true or false, tags = tags.list(list),
   } or nil
 end

@@ -44,6 +44,7 @@ function uniqueness.holder(new, now, names)
 end
 
 -- A job takes a name; whoever had it has it no more.
+-- @local
 function uniqueness.take(jid, unique, now)
   local key, name = keys.job('j', jid), unique.name
   local former, token, mark = call('GET', keys.unique(name)), unpack(call('HMGET', key, 'token', 'unique'))

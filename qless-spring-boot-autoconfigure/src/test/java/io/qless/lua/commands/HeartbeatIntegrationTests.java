@@ -23,9 +23,9 @@ class HeartbeatIntegrationTests {
 	void aHeartbeatRenewsTheLeaseFromNowOn() {
 		assertThat(this.engine.at(1030.75).call("heartbeat", "a", "w")).isEqualTo(1090L);
 		assertThat(this.engine.job("a").path("expires").asDouble()).isEqualTo(1090.75);
-		assertThat(this.engine.redis().opsForZSet().score(this.engine.key("ql:q"), "a")).isEqualTo(1090.75);
-		assertThat(this.engine.redis().opsForZSet().score(this.engine.key("wj:w"), "a")).isEqualTo(1090.75);
-		assertThat(this.engine.redis().opsForZSet().score(this.engine.key("workers"), "w")).isEqualTo(1030.75);
+		assertThat(this.engine.redis().opsForZSet().score(this.engine.key("ql:q"), "a")).isEqualTo(1_090_750_000);
+		assertThat(this.engine.redis().opsForZSet().score(this.engine.key("wj:w"), "a")).isEqualTo(1_090_750_000);
+		assertThat(this.engine.redis().opsForZSet().score(this.engine.key("workers"), "w")).isEqualTo(1_030_750_000);
 	}
 
 	@Test

@@ -44,7 +44,7 @@ class PopIntegrationTests {
 	@Test
 	void anEmptyQueueAnswersAnEmptyObjectAndTheWorkerIsKnown() {
 		assertThat(this.engine.call("pop", "q", "w", 5)).isEqualTo("{}");
-		assertThat(this.engine.redis().opsForZSet().score(this.engine.key("workers"), "w")).isEqualTo(1000.0);
+		assertThat(this.engine.redis().opsForZSet().score(this.engine.key("workers"), "w")).isEqualTo(1_000_000_000);
 	}
 
 	@Test
