@@ -1,8 +1,10 @@
 package io.qless.client;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.qless.job.Job;
@@ -97,6 +99,16 @@ public final class QueueOperations {
 	 */
 	public QueueCounts counts() {
 		return Wire.JSON.readValue(this.engine.call("queues", this.name).text(), QueueCounts.class);
+	}
+
+	/**
+	 * Returns how long the job waits that was ready to run first, whatever its priority:
+	 * a delayed one since it fell due. A pause of the queue does not count.
+	 * @return by the clock of Redis; empty if no job is ready to run
+	 */
+	public Optional<Duration> oldest() {
+		LuaReply reply = this.engine.call("queue.oldest", this.name);
+		return reply.isNil() ? Optional.empty() : Optional.of(Wire.duration(reply.text()));
 	}
 
 	/**

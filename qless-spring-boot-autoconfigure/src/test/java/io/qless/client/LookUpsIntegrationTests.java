@@ -62,6 +62,15 @@ class LookUpsIntegrationTests {
 	}
 
 	@Test
+	void theOldestJobTellsHowLongItWaits() {
+		assertThat(this.queue.oldest()).isEmpty();
+		put(JobOptions.of((job) -> job.jid("a").priority(-1)));
+		assertThat(this.queue.oldest()).hasValueSatisfying((age) -> assertThat(age).isLessThan(MINUTE));
+		pop();
+		assertThat(this.queue.oldest()).isEmpty();
+	}
+
+	@Test
 	void endedJobsHaveListsOfTheirOwn() {
 		put(JobOptions.of((job) -> job.jid("a")));
 		put(JobOptions.of((job) -> job.jid("b")));

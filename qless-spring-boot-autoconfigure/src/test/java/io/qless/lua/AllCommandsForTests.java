@@ -106,6 +106,7 @@ public final class AllCommandsForTests {
 			1300 failed.oldest g '' '' 5
 			1300 fsck
 			1300 list waiting q
+			1300 queue.oldest q
 			1300 queues.names
 			1300 queues.page
 			1300 why a
