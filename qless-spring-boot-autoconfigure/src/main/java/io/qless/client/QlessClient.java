@@ -1,6 +1,5 @@
 package io.qless.client;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +9,12 @@ import io.qless.job.Page;
 import io.qless.job.QueueCounts;
 import io.qless.job.QueueSummary;
 import io.qless.lua.LuaCaller;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * The verbs of qless in Java, in one namespace. Thread-safe; Redis is not touched before
  * the first call. {@link JobClient} is the typed face for applications.
  */
 public final class QlessClient implements AutoCloseable {
-
-	private static final TypeReference<List<QueueCounts>> COUNTS = new TypeReference<>() {
-	};
-
-	private static final int PAGE = 10_000;
 
 	private final Engine engine;
 
@@ -63,8 +56,7 @@ public final class QlessClient implements AutoCloseable {
 	 * @return the counts, never null
 	 */
 	public List<QueueCounts> queues() {
-		String json = this.engine.call("queues").text();
-		return json.equals("{}") ? List.of() : Wire.JSON.readValue(json, COUNTS);
+		return QueueLists.all(this.engine);
 	}
 
 	/**
@@ -74,8 +66,18 @@ public final class QlessClient implements AutoCloseable {
 	 * @return the page, never null
 	 */
 	public Page<QueueSummary> queues(int offset, int count) {
-		String json = this.engine.call("queues.page", Integer.toString(offset), Integer.toString(count)).text();
-		return SummaryReader.page(json, "queues", SummaryReader::queue);
+		return QueueLists.page(this.engine, offset, count);
+	}
+
+	/**
+	 * Returns the counts of a page of the queues as if they were one: what they come to,
+	 * where there are too many to list.
+	 * @param offset how many to leave out
+	 * @param count how many at most, 250 in any case
+	 * @return the sums, never null
+	 */
+	public QueueCounts sum(int offset, int count) {
+		return QueueLists.sum(this.engine, offset, count);
 	}
 
 	/**
@@ -83,14 +85,7 @@ public final class QlessClient implements AutoCloseable {
 	 * @return the names, never null
 	 */
 	public List<String> queueNames() {
-		List<String> names = new ArrayList<>();
-		List<String> page;
-		do {
-			page = this.engine.call("queues.names", Integer.toString(names.size()), Integer.toString(PAGE)).texts();
-			names.addAll(page);
-		}
-		while (page.size() == PAGE);
-		return names;
+		return QueueLists.names(this.engine);
 	}
 
 	/**

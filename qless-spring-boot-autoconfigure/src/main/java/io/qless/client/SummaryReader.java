@@ -53,7 +53,8 @@ final class SummaryReader {
 		QueueCounts counts = new QueueCounts(text(node, "name"), node.path("waiting").asLong(),
 				node.path("running").asLong(), node.path("stalled").asLong(), node.path("scheduled").asLong(),
 				node.path("depends").asLong(), node.path("recurring").asLong(), node.path("paused").asBoolean());
-		return new QueueSummary(counts, instant(node, "due"));
+		String oldest = text(node, "oldest");
+		return new QueueSummary(counts, instant(node, "due"), oldest.isEmpty() ? null : Wire.duration(oldest));
 	}
 
 	/** Reads the answer of {@code why}; reasons of a newer engine are left out. */

@@ -3,7 +3,7 @@ package io.qless.job;
 /**
  * How many jobs of a queue stand where, all at one instant.
  *
- * @param name the queue
+ * @param name the queue; empty where several are added up
  * @param waiting ready to be popped, delayed jobs that have fallen due included
  * @param running held under a lease
  * @param stalled held under a lease that has run out

@@ -1,5 +1,6 @@
 package io.qless.job;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many of its jobs stand where
  * @param due when the next thing falls due: a lease or a delay ends, or a recurring job
  * runs; null if nothing will
+ * @param oldest how long the job waits that was ready to run first; null if none is ready
  */
-public record QueueSummary(QueueCounts counts, @Nullable Instant due) {
+public record QueueSummary(QueueCounts counts, @Nullable Instant due, @Nullable Duration oldest) {
 }

@@ -32,7 +32,11 @@ final class QueueGauges {
 
 	private final Clock clock;
 
+	private final QueueTail tail = new QueueTail();
+
 	private final MultiGauge jobs;
+
+	private final MultiGauge ages;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -45,6 +49,10 @@ final class QueueGauges {
 		this.clock = registry.config().clock();
 		this.jobs = MultiGauge.builder("qless.queue.jobs")
 			.description("How many jobs of a queue stand where")
+			.register(registry);
+		this.ages = MultiGauge.builder("qless.queue.oldest.age")
+			.description("How long the job of a queue waits that was ready to run first")
+			.baseUnit("seconds")
 			.register(registry);
 	}
 
@@ -76,7 +84,7 @@ final class QueueGauges {
 
 	private QueueTotals read() {
 		try {
-			return QueueTotals.read(this.qless);
+			return QueueTotals.read(this.qless, this.tail);
 		}
 		catch (QlessException ex) {
 			logger.debug("It is not known how many jobs stand where", ex);
@@ -89,6 +97,7 @@ final class QueueGauges {
 		if (totals == QueueTotals.UNKNOWN) {
 			return;
 		}
+		this.ages.register(totals.ages().keySet().stream().map(this::age).toList());
 		List<MultiGauge.Row<?>> rows = new ArrayList<>();
 		totals.counts().forEach((queue, counts) -> {
 			for (Map.Entry<String, Long> count : counts.entrySet()) {
@@ -98,6 +107,10 @@ final class QueueGauges {
 			}
 		});
 		this.jobs.register(rows);
+	}
+
+	private MultiGauge.Row<?> age(String queue) {
+		return MultiGauge.Row.of(Tags.of("queue", queue), this, (gauges) -> gauges.totals().age(queue));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.qless.metrics;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,6 +9,7 @@ import io.qless.job.JobState;
 import io.qless.job.Page;
 import io.qless.job.QueueCounts;
 import io.qless.job.QueueSummary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many jobs stood where at one time: the queues that were seen first each for itself,
@@ -15,42 +17,50 @@ import io.qless.job.QueueSummary;
  *
  * @param known how many queues there are
  * @param counts for each queue that is shown, the number of jobs by the name of the state
+ * @param ages for each queue that is shown for itself, the seconds that the oldest of its
+ * waiting jobs waits; 0 if none does
  */
-record QueueTotals(double known, Map<String, Map<String, Long>> counts) {
+record QueueTotals(double known, Map<String, Map<String, Long>> counts, Map<String, Double> ages) {
 
 	/** Redis did not say. */
-	static final QueueTotals UNKNOWN = new QueueTotals(Double.NaN, Map.of());
+	static final QueueTotals UNKNOWN = new QueueTotals(Double.NaN, Map.of(), Map.of());
 
-	private static final int PAGE = 250;
+	private static final double NANOS = 1_000_000_000;
 
-	/** A page at a time, so that Redis serves others in between. */
-	static QueueTotals read(QlessClient qless) {
+	static QueueTotals read(QlessClient qless, QueueTail tail) {
 		Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
-		int offset = 0;
-		Page<QueueSummary> page;
-		do {
-			page = qless.queues(offset, PAGE);
-			for (QueueSummary queue : page.items()) {
-				String name = (offset++ < BoundedTag.MOST) ? queue.counts().name() : BoundedTag.OTHER;
-				add(counts.computeIfAbsent(name, (unseen) -> new LinkedHashMap<>()), queue.counts());
-			}
+		Map<String, Double> ages = new LinkedHashMap<>();
+		Page<QueueSummary> head = qless.queues(0, BoundedTag.MOST);
+		for (QueueSummary queue : head.items()) {
+			counts.put(queue.counts().name(), byState(queue.counts()));
+			ages.put(queue.counts().name(), seconds(queue.oldest()));
 		}
-		while (!page.items().isEmpty() && offset < page.total());
-		return new QueueTotals(offset, counts);
+		tail.read(qless, head.total());
+		if (tail.isKnown()) {
+			counts.put(BoundedTag.OTHER, byState(tail.sum()));
+		}
+		return new QueueTotals(head.total(), counts, ages);
 	}
 
-	private static void add(Map<String, Long> sums, QueueCounts counts) {
-		sums.merge(JobState.WAITING.wireName(), counts.waiting(), Long::sum);
-		sums.merge(JobState.RUNNING.wireName(), counts.running(), Long::sum);
-		sums.merge(JobState.STALLED.wireName(), counts.stalled(), Long::sum);
-		sums.merge(JobState.SCHEDULED.wireName(), counts.scheduled(), Long::sum);
-		sums.merge(JobState.DEPENDS.wireName(), counts.depends(), Long::sum);
+	private static Map<String, Long> byState(QueueCounts counts) {
+		return Map.of(JobState.WAITING.wireName(), counts.waiting(), JobState.RUNNING.wireName(), counts.running(),
+				JobState.STALLED.wireName(), counts.stalled(), JobState.SCHEDULED.wireName(), counts.scheduled(),
+				JobState.DEPENDS.wireName(), counts.depends());
+	}
+
+	private static double seconds(@Nullable Duration age) {
+		return (age != null) ? age.toNanos() / NANOS : 0;
 	}
 
 	/** Not a number where it is not known, or the queue is gone. */
 	double of(String queue, String state) {
 		Long count = this.counts.getOrDefault(queue, Map.of()).get(state);
 		return (count != null) ? count : Double.NaN;
+	}
+
+	/** Not a number where it is not known, or the queue is gone. */
+	double age(String queue) {
+		return this.ages.getOrDefault(queue, Double.NaN);
 	}
 
 }

@@ -9,6 +9,6 @@
 -- @include oldest
 
 commands['queue.oldest'] = function(now, name)
-  local since = oldest.since(args.name('Queue.oldest', 'queue', name), now)
-  return since and format('%.6f', math.max(0, now - since))
+  local age = oldest.age(args.name('Queue.oldest', 'queue', name), now)
+  return age and format('%.6f', age)
 end

@@ -31,3 +31,9 @@ function oldest.since(name, now)
   end
   return since
 end
+
+-- How many seconds ago that was.
+function oldest.age(name, now)
+  local since = oldest.since(name, now)
+  return since and math.max(0, now - since)
+end

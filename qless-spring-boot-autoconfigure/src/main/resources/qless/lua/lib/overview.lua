@@ -1,8 +1,18 @@
 -- @include keys
 -- @include clock
 -- @include work
+-- @include pages
 -- The counts of many queues at once. The indexes tell what need not be asked: a queue that
 -- is not ready has no waiting line, and one without a due time nothing that is pending.
+
+local KINDS = { 'waiting', 'running', 'stalled', 'scheduled', 'depends', 'recurring' }
+
+-- A page of the known queues, 250 at most.
+function overview.page(offset, count, now)
+  offset, count = pages.read('Queues', offset, count)
+  count = math.min(count, 250)
+  return overview.of(pages.list(call('ZRANGE', keys.queues(), offset, offset + count - 1), count), now)
+end
 
 function overview.of(names, now)
   local views = {}
@@ -10,14 +20,35 @@ function overview.of(names, now)
     return views
   end
   local ready, paused = call('SMISMEMBER', keys.ready(), unpack(names)), call('SMISMEMBER', keys.paused(), unpack(names))
+  local some = overview.depends(names)
   for i, at in ipairs(call('ZMSCORE', keys.due(), unpack(names))) do
     views[i] = { name = names[i], waiting = ready[i] == 1 and work.count(names[i]) or 0, running = 0, stalled = 0,
-      scheduled = 0, depends = call('ZCARD', keys.queue('d', names[i])), recurring = 0, paused = paused[i] == 1 }
+      scheduled = 0, depends = some and call('ZCARD', keys.queue('d', names[i])) or 0, recurring = 0, paused = paused[i] == 1 }
     if at then
       overview.pending(views[i], tonumber(at), now)
     end
   end
   return views
+end
+
+-- Whether jobs depend on others in any of the queues.
+function overview.depends(names)
+  local sets = {}
+  for i, name in ipairs(names) do
+    sets[i] = keys.queue('d', name)
+  end
+  return call('EXISTS', unpack(sets)) > 0
+end
+
+-- The counts of several queues as if they were one.
+function overview.sum(views)
+  local sum = { name = '', waiting = 0, running = 0, stalled = 0, scheduled = 0, depends = 0, recurring = 0, paused = false }
+  for _, view in ipairs(views) do
+    for _, kind in ipairs(KINDS) do
+      sum[kind] = sum[kind] + view[kind]
+    end
+  end
+  return sum
 end
 
 -- What is dated in a queue in which nothing falls due before 'at'.

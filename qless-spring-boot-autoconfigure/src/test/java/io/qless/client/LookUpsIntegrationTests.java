@@ -107,6 +107,8 @@ class LookUpsIntegrationTests {
 			.containsExactly(this.queue.counts(), this.client.queue("p").counts());
 		assertThat(page.items().get(0).due()).isAfter(Instant.now());
 		assertThat(page.items().get(1).due()).isNull();
+		assertThat(this.client.sum(0, 10).waiting())
+			.isEqualTo(page.items().stream().mapToLong((line) -> line.counts().waiting()).sum());
 		assertThat(this.client.queues(1, 1).items()).extracting((queue) -> queue.counts().name()).containsExactly("p");
 	}
 

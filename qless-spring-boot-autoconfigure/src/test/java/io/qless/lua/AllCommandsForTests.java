@@ -109,6 +109,7 @@ public final class AllCommandsForTests {
 			1300 queue.oldest q
 			1300 queues.names
 			1300 queues.page
+			1300 queues.sum
 			1300 why a
 			1300 get a
 			1300 get unknown

@@ -102,16 +102,56 @@ class QueueMetricsIntegrationTests {
 	}
 
 	@Test
-	void ofTenThousandQueuesAHundredAreShownAndTheRestAsOne() {
+	void ofTenThousandQueuesAHundredAreShownAndTheRestAsOneByAndBy() {
 		List<NewJob> one = List.of(new NewJob("work", "{}", JobOptions.DEFAULTS));
 		IntStream.range(0, 10_000).forEach((i) -> this.qless.queue("queue-" + i).putAll(one));
-		this.calls.clear();
-		scrape();
-		assertThat(gauges().stream().map((gauge) -> gauge.getId().getTag("queue")).distinct()).hasSize(101)
-			.contains("other");
+		for (int i = 0; i < 5; i++) {
+			assertThat(queues("qless.queue.jobs")).doesNotContain("other");
+			this.calls.clear();
+			this.clock.add(Duration.ofSeconds(10));
+			scrape();
+			assertThat(this.calls).hasSize(1 + QueueTail.TURN);
+		}
+		assertThat(queues("qless.queue.jobs")).hasSize(101).contains("other");
+		assertThat(queues("qless.queue.oldest.age")).hasSize(100);
 		assertThat(jobs("other", "waiting")).isEqualTo(9_900);
 		assertThat(known()).isEqualTo(10_000);
-		assertThat(this.calls).hasSize(40);
+	}
+
+	@Test
+	void theRestIsReadAnewInTurnsAndGrowsAndShrinks() {
+		fill(0, 400);
+		scrape();
+		assertThat(jobs("other", "waiting")).isEqualTo(300);
+		fill(400, 700);
+		this.clock.add(Duration.ofSeconds(10));
+		scrape();
+		assertThat(jobs("other", "waiting")).isEqualTo(600);
+		IntStream.range(0, 650).forEach((i) -> this.qless.queue("queue-" + i).forget());
+		this.clock.add(Duration.ofSeconds(10));
+		scrape();
+		assertThat(queues("qless.queue.jobs")).hasSize(50).contains("queue-699").doesNotContain("other");
+	}
+
+	@Test
+	void theHundredThatWereSeenFirstStay() {
+		fill(0, 150);
+		scrape();
+		List<String> first = queues("qless.queue.jobs");
+		fill(150, 300);
+		put("a-queue-that-comes-first-in-the-alphabet", JobOptions.DEFAULTS);
+		this.clock.add(Duration.ofSeconds(10));
+		scrape();
+		assertThat(queues("qless.queue.jobs")).containsExactlyInAnyOrderElementsOf(first);
+	}
+
+	@Test
+	void theAgeOfTheOldestWaitingJobIsShown() {
+		put("mail", JobOptions.DEFAULTS);
+		put("print", JobOptions.DEFAULTS.with((job) -> job.delay(Duration.ofHours(1))));
+		scrape();
+		assertThat(age("mail")).isBetween(0.000001, 60.0);
+		assertThat(age("print")).isZero();
 	}
 
 	@Test
@@ -152,6 +192,23 @@ class QueueMetricsIntegrationTests {
 
 	private double known() {
 		return this.registry.get("qless.queue.known").gauge().value();
+	}
+
+	private double age(String queue) {
+		return this.registry.get("qless.queue.oldest.age").tags("queue", queue).gauge().value();
+	}
+
+	private List<String> queues(String meter) {
+		return this.registry.find(meter)
+			.gauges()
+			.stream()
+			.map((gauge) -> gauge.getId().getTag("queue"))
+			.distinct()
+			.toList();
+	}
+
+	private void fill(int from, int to) {
+		IntStream.range(from, to).forEach((i) -> put("queue-" + i, JobOptions.DEFAULTS));
 	}
 
 	private Collection<Gauge> gauges() {

@@ -24,7 +24,7 @@ class QueuesPageIntegrationTests {
 			SortedMap<String, String> before = this.engine.dump();
 			JsonNode page = page(0, 10);
 			assertThat(page.path("total").asInt()).isEqualTo(3);
-			page.path("queues").forEach((queue) -> ((ObjectNode) queue).remove("due"));
+			page.path("queues").forEach((queue) -> ((ObjectNode) queue).remove(List.of("due", "oldest")));
 			assertThat(page.path("queues")).isEqualTo(EngineForTests.json(this.engine.call("queues")));
 			assertThat(this.engine.dump()).isEqualTo(before);
 		}
@@ -42,6 +42,35 @@ class QueuesPageIntegrationTests {
 		assertThat(due("q")).isEqualTo(1090);
 		this.engine.call("cancel", "later");
 		assertThat(due("q")).isZero();
+	}
+
+	@Test
+	void theOldestWaitingJobIsThatOfTheQueueAlone() {
+		jobsInThreeQueues();
+		this.engine.at(1020);
+		for (JsonNode queue : page(0, 10).path("queues")) {
+			Object oldest = this.engine.call("queue.oldest", queue.path("name").asString());
+			assertThat(queue.has("oldest")).isEqualTo(oldest != null);
+			assertThat(queue.path("oldest").asDouble(0))
+				.isEqualTo((oldest != null) ? Double.parseDouble((String) oldest) : 0);
+		}
+		assertThat(page(0, 1).path("queues").get(0).path("oldest").asInt()).isEqualTo(20);
+	}
+
+	@Test
+	void theSumIsThatOfThePage() {
+		jobsInThreeQueues();
+		for (int now : new int[] { 1000, 1030, 1060, 2000 }) {
+			this.engine.at(now);
+			for (int from = 0; from < 4; from++) {
+				JsonNode sum = EngineForTests.json(this.engine.call("queues.sum", from, 2));
+				JsonNode page = page(from, 2);
+				for (String kind : List.of("waiting", "running", "stalled", "scheduled", "depends", "recurring")) {
+					assertThat(sum.path(kind).asInt(-1)).isEqualTo(
+							page.path("queues").valueStream().mapToInt((queue) -> queue.path(kind).asInt()).sum());
+				}
+			}
+		}
 	}
 
 	@Test
