@@ -16,7 +16,10 @@ public enum Misfire {
 	/** The latest of them fires for all. */
 	ONCE,
 
-	/** Each of them fires, up to a number: of more than that the latest. */
+	/**
+	 * Each of them fires, up to a number: of more than that the latest. With
+	 * {@link Overlap#SKIP} the first of these does, which the others would overlap.
+	 */
 	ALL
 
 }

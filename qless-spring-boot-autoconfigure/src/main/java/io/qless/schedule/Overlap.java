@@ -5,7 +5,10 @@ package io.qless.schedule;
  */
 public enum Overlap {
 
-	/** The instant is skipped. */
+	/**
+	 * The instant is skipped. Of several instants that are claimed together the first
+	 * fires.
+	 */
 	SKIP,
 
 	/** Its job waits: the jobs of the task run one after the other. */

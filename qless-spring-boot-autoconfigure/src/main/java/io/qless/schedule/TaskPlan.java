@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is to be done about a task that is due: a function of its definition, its next
  * instant, its fires so far and the time, and of nothing else.
  *
- * @param occurrences what becomes of the instants that are due, the first first
+ * @param occurrences what becomes of the instants that are due, the first first; of those
+ * that fire all but the first may turn out to be overlaps
  * @param following the instant after them; null if the task has ended
  */
 record TaskPlan(List<Occurrence> occurrences, @Nullable Instant following) {

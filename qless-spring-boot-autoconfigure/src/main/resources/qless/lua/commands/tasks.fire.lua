@@ -7,13 +7,14 @@
 --   hash, next  the task as the caller has read it: it is claimed if it still is so, due by Redis' clock, and neither
 --               paused nor orphaned
 --   then, due   the instant at which it fires next, later than next, and when it does so; '' both: never
---   overlap     'skip': while a job of an earlier fire has not ended, occurrences are skipped; '' does not
+--   overlap     'skip': while a job of an earlier fire has not ended, occurrences are skipped, and so are those
+--               behind one that fires; '' does not
 --   m           how many arguments of this occurrence follow: 2 if it is skipped; at most 250 in one call, of all tasks
 --   instant     from next on and before then, each later than the one before
 --   reason      why it is skipped, or fired late; at most 250 bytes, '' for none
 --   all others  as those of put, conflict being keep
 -- Returns: list, for each task {'lost'} or {'claimed', word…}, a word for each occurrence: fired; skipped; overlap;
---   duplicate: a job has the jid, or the unique name
+--   duplicate: a job has the jid, or the unique name. A task whose earlier jobs are too many for one call is lost, too
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, CLASH, CYCLE
 -- Publishes: log put; put if tracked; track; wake
 -- @include firing

@@ -63,22 +63,23 @@ function firing.claim(fires, now)
   local shared, looks = batch.shared(), overlaps.looks()
   for _, fire in ipairs(fires) do
     local old = tasks.read(fire.id)
-    fire.old = old
-    fire.claimed = old and old.hash == fire.hash and old.next == fire.next and not old.paused and not old.orphaned
-      and tonumber(old.due) <= now * 1000
+    fire.old, fire.claimed = old, old and old.hash == fire.hash and old.next == fire.next
+      and not old.paused and not old.orphaned and tonumber(old.due) <= now * 1000 and (fire.overlap == '' or looks.left > 0)
     if fire.claimed then
-      fire.open = fire.overlap == 'skip' and overlaps.open(old.jobs, looks) or {}
-      firing.meet(fire, now, shared)
+      firing.meet(fire, looks, now, shared)
     end
   end
 end
 
-function firing.meet(fire, now, shared)
+-- The job of an instant goes on when the next one of the same claim comes.
+function firing.meet(fire, looks, now, shared)
+  local going = fire.overlap == 'skip' and #overlaps.open(fire.old.jobs, looks) > 0
   for _, one in ipairs(fire.all) do
-    if one.job and #fire.open > 0 then
+    if one.job and going then
       one.word, one.reason = 'overlap', 'overlap'
     elseif one.job then
       occurrences.meet(one, now, shared)
+      going = fire.overlap == 'skip' and one.word == 'fired'
     end
   end
 end

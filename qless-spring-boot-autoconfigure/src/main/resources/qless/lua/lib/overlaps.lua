@@ -20,7 +20,8 @@ function overlaps.remember(id, jids)
   call('HSET', keys.task('j', id), 'jobs', encode({ unpack(jids, math.max(1, #jids - OPEN + 1)) }))
 end
 
--- How many jobs a call may look at in search of overlaps.
+-- At how many jobs a call looks in search of overlaps, before it leaves other tasks to the
+-- next one. Those of one task are looked at all.
 function overlaps.looks() return { left = LOOKS } end
 
 -- Those of the jobs that have not ended. The run of a method, 'run:<jid>', has ended with
@@ -30,7 +31,7 @@ function overlaps.open(text, looks)
   for _, jid in ipairs(decode(text or '[]')) do
     local enqueued, state = string.match(jid, '^run:(.*)$'), overlaps.state(jid, looks)
     local number, going = 1, overlaps.going(state)
-    while enqueued and not going and (number == 1 or state) do
+    while enqueued and not going and number <= OPEN and (number == 1 or state) do
       state = overlaps.state(number == 1 and enqueued or enqueued .. '/' .. format('%d', number), looks)
       number, going = number + 1, overlaps.going(state)
     end
@@ -45,5 +46,5 @@ function overlaps.going(state) return state and state ~= 'complete' and state ~=
 
 function overlaps.state(jid, looks)
   looks.left = looks.left - 1
-  return looks.left >= 0 and call('HGET', keys.job('j', jid), 'state') or nil
+  return call('HGET', keys.job('j', jid), 'state') or nil
 end

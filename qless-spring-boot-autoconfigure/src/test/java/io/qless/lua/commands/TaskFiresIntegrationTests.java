@@ -122,14 +122,49 @@ class TaskFiresIntegrationTests {
 	}
 
 	@Test
-	void instantsOfOneClaimDoNotOverlapEachOther() {
+	void ofInstantsThatAreClaimedTogetherTheFirstFiresAndTheOthersOverlapIt() {
+		this.engine.at(1035);
+		assertThat(this.tasks.fire("a", "1010000", "1040000", "skip", List.of("1010000", "misfire"),
+				job("a", "1020000"), job("a", "1030000")))
+			.containsExactly("claimed", "skipped", "fired", "overlap");
+		assertThat(this.engine.pop(5)).containsExactly("a@1020000");
+		assertThat(this.tasks.task("a")).isEqualTo("hash=h next=1040000 due=1040000 last=1030000 fires=1");
+		this.engine.call("complete", "a@1020000", "w", "q", "{}");
+		this.engine.at(1040);
+		assertThat(this.tasks.fire("a", "1040000", "1050000", "skip", job("a", "1040000"))).contains("fired");
+	}
+
+	@Test
+	void anInstantWhoseJobIsThereAlreadyIsNothingThatTheNextOneOverlaps() {
+		this.engine.put("a@1010000");
 		this.engine.at(1025);
 		assertThat(this.tasks.fire("a", "1010000", "1030000", "skip", job("a", "1010000"), job("a", "1020000")))
-			.containsExactly("claimed", "fired", "fired");
-		this.engine.pop(1);
-		this.engine.call("complete", "a@1010000", "w", "q", "{}");
-		this.engine.at(1030);
-		assertThat(this.tasks.fire("a", "1030000", "1040000", "skip", job("a", "1030000"))).contains("overlap");
+			.containsExactly("claimed", "duplicate", "fired");
+	}
+
+	@Test
+	void aTaskForWhoseJobsACallHasNoLookLeftIsLeftForTheNextOne() {
+		this.engine.at(1005);
+		List<String> ids = List.of("t1", "t2", "t3", "t4", "t5");
+		for (String id : ids) {
+			this.tasks.add(id, "1000000");
+			this.tasks.fire(id, "1000000", "1005000", "",
+					IntStream.range(0, 250).mapToObj((i) -> job(id, 1000000 + i)).toArray(List<?>[]::new));
+		}
+		assertThat(fire(ids)).filteredOn((words) -> words.contains("overlap")).hasSize(4);
+		assertThat(fire(ids)).containsExactly(List.of("lost"), List.of("lost"), List.of("lost"), List.of("lost"),
+				List.of("claimed", "overlap"));
+	}
+
+	/** An instant of each of the tasks. */
+	private List<List<String>> fire(List<String> ids) {
+		List<Object> call = new ArrayList<>(List.of("node"));
+		for (String id : ids) {
+			List<Object> task = new ArrayList<>(List.of(id, "h", "1005000", "1015000", "1015000", "skip", 7));
+			task.addAll(job(id, "1005000"));
+			call.add(task);
+		}
+		return this.tasks.words("tasks.fire", call.toArray());
 	}
 
 	@Test

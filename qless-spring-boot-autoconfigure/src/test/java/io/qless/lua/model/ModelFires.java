@@ -108,7 +108,8 @@ final class ModelFires {
 				|| !task.next.equals(call.text(2))) {
 			return false;
 		}
-		boolean overlap = call.text(5).equals("skip") && !open(task).isEmpty();
+		boolean skips = call.text(5).equals("skip");
+		boolean overlap = skips && !open(task).isEmpty();
 		for (Occurrence one : all) {
 			if (one.job != null && overlap) {
 				one.word = "overlap";
@@ -116,6 +117,7 @@ final class ModelFires {
 			}
 			else if (one.job != null) {
 				meet(one, planned, names);
+				overlap = skips && one.word.equals("fired");
 			}
 		}
 		return true;
