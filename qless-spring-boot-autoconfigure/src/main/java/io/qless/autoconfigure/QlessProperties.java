@@ -31,12 +31,13 @@ import org.springframework.util.unit.DataSize;
  * their handler says something else.
  * @param scheduling When and how scheduled tasks are fired.
  * @param tasks Scheduled tasks without code, by their ids: each puts a job.
+ * @param doctor What is examined after the start.
  */
 @ConfigurationProperties("qless")
 public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValue("5s") Duration redisTimeout,
 		@DefaultValue("512KB") DataSize maxPayload, @DefaultValue("200") int maxPayloadDepth,
 		@DefaultValue("true") boolean validatePayloads, @DefaultValue Worker worker, @DefaultValue Defaults defaults,
-		@DefaultValue Scheduling scheduling, @DefaultValue Map<String, Task> tasks) {
+		@DefaultValue Scheduling scheduling, @DefaultValue Map<String, Task> tasks, @DefaultValue Doctor doctor) {
 
 	/**
 	 * Workers of this application.
@@ -181,6 +182,17 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 			@DefaultValue("") String type, @DefaultValue("default") String queue,
 			@DefaultValue Map<String, Object> data, @Nullable Integer priority, @Nullable Integer retries,
 			@DefaultValue List<String> tags) {
+	}
+
+	/**
+	 * What is examined after the start.
+	 *
+	 * @param enabled Whether the log tells after the start what is wrong with Redis and
+	 * with the jobs in it, and what to do.
+	 * @param delay How long after the start that is. While Redis is away, it is tried as
+	 * often.
+	 */
+	public record Doctor(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration delay) {
 	}
 
 }

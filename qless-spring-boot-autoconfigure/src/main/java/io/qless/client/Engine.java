@@ -8,6 +8,7 @@ import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaException;
 import io.qless.lua.LuaReply;
 import io.qless.lua.RedisUnavailableException;
+import io.qless.lua.ServerAnswers;
 
 /**
  * Calls the engine and gives its refusals their names.
@@ -41,6 +42,15 @@ record Engine(LuaCaller lua) {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new RequestRefusedException(String.valueOf(ex.getMessage()), ex);
+		}
+		catch (RedisUnavailableException ex) {
+			throw new QlessUnavailableException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	ServerAnswers server() {
+		try {
+			return this.lua.server();
 		}
 		catch (RedisUnavailableException ex) {
 			throw new QlessUnavailableException(String.valueOf(ex.getMessage()), ex);

@@ -161,6 +161,14 @@ public final class QlessClient implements AutoCloseable {
 	}
 
 	/**
+	 * Asks the server of this namespace about itself.
+	 * @return what it says, never null
+	 */
+	public ServerInfo server() {
+		return ServerInfo.of(this.engine);
+	}
+
+	/**
 	 * Returns the settings in Redis.
 	 * @return the verbs, never null
 	 */

@@ -78,7 +78,7 @@ final class Wire {
 		return elements(JSON.readTree(json));
 	}
 
-	private static Stream<JsonNode> elements(JsonNode list) {
+	static Stream<JsonNode> elements(JsonNode list) {
 		return list.isArray() ? list.valueStream() : Stream.empty();
 	}
 

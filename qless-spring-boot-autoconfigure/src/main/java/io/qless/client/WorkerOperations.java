@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.qless.job.UnheardQueues;
 import io.qless.job.WorkerCounts;
 import io.qless.job.WorkerJobs;
 import io.qless.job.WorkerState;
@@ -127,6 +128,23 @@ public final class WorkerOperations {
 	 */
 	public void withdraw(String name) {
 		this.engine.call("worker.announce", name, "[]", "", "0");
+	}
+
+	/**
+	 * Looks for queues with jobs that no live worker takes, among a page of the queues in
+	 * the order in which they were first seen.
+	 * @param offset how many queues to leave out
+	 * @param count how many to look at, 25 in any case
+	 * @return those that were found, never null
+	 */
+	public UnheardQueues unheard(int offset, int count) {
+		JsonNode node = Wire.JSON
+			.readTree(this.engine.call("unheard", Integer.toString(offset), Integer.toString(count)).text());
+		return new UnheardQueues(node.path("total").asLong(), node.has("workers"),
+				Wire.elements(node.path("queues"))
+					.map((queue) -> new UnheardQueues.Queue(queue.path("name").asString(),
+							queue.path("heard").asBoolean(), Wire.texts(queue.path("types"))))
+					.toList());
 	}
 
 	/**

@@ -72,7 +72,8 @@ final class FirstConnection {
 		}
 	}
 
-	private static void start(Runnable connecting) {
+	/** On a thread that keeps no application alive. */
+	static void start(Runnable connecting) {
 		Thread thread = new Thread(connecting, "qless-connect");
 		thread.setDaemon(true);
 		thread.start();

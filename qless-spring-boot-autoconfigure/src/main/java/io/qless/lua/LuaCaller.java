@@ -31,6 +31,8 @@ public final class LuaCaller {
 
 	private final byte[] key;
 
+	private final Duration timeout;
+
 	private final ScriptTransport transport;
 
 	private final FirstConnection firstConnection;
@@ -50,6 +52,7 @@ public final class LuaCaller {
 		this.scripts = scripts;
 		this.namespace = checked(namespace);
 		this.key = bytes("{" + namespace + "}:");
+		this.timeout = timeout;
 		this.transport = ScriptTransport.of(timeout);
 		this.firstConnection = new FirstConnection(connections, timeout);
 		this.listeners = List.of();
@@ -60,6 +63,7 @@ public final class LuaCaller {
 		this.scripts = other.scripts;
 		this.namespace = checked(namespace);
 		this.key = bytes("{" + namespace + "}:");
+		this.timeout = other.timeout;
 		this.transport = other.transport;
 		this.firstConnection = other.firstConnection;
 		this.listeners = List.copyOf(listeners);
@@ -98,6 +102,18 @@ public final class LuaCaller {
 	 */
 	public String namespace() {
 		return this.namespace;
+	}
+
+	/**
+	 * Asks the server that holds the keys of the namespace about itself. What the user
+	 * may not ask is left out.
+	 * @return the answers, never null
+	 * @throws RedisUnavailableException if Redis cannot be reached or does not answer in
+	 * time
+	 */
+	public ServerAnswers server() {
+		this.firstConnection.await();
+		return new ServerQuestions(this.connections, this.key).ask(this.timeout);
 	}
 
 	/**

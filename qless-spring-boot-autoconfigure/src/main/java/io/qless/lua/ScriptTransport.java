@@ -63,12 +63,16 @@ interface ScriptTransport {
 			return connection.execute(command, all);
 		}
 		catch (RuntimeException ex) {
-			String message = rootMessage(ex);
-			if (message.matches("(?s)[A-Z]+ .*")) {
-				throw LuaException.of(script, message, ex);
+			if (isErrorOfRedis(ex)) {
+				throw LuaException.of(script, rootMessage(ex), ex);
 			}
 			throw ex;
 		}
+	}
+
+	/** Whether Redis has answered, and be it by a refusal. */
+	static boolean isErrorOfRedis(RuntimeException ex) {
+		return rootMessage(ex).matches("(?s)[A-Z]+ .*");
 	}
 
 	/** The driver's own words: an error of Redis begins with its code. */

@@ -44,9 +44,9 @@ function announced.listens(worker, queue, klass)
   return hears[1] == 1 and (hears[2] == 1 or hears[3] == 1)
 end
 
--- The number of live workers if it is certain that none of them listens to a type in a
--- queue: a worker that was seen lately and has not said what it listens to might.
-function announced.deaf(queue, klass, now)
+-- The live workers; nil if it is not certain that these are all: a worker that was seen
+-- lately and has not said what it listens to might listen to anything.
+function announced.live(now)
   local live = call('ZRANGEBYSCORE', keys.announced(), '(' .. format('%.17g', now), '+inf', 'LIMIT', 0, MOST)
   local seen = call('ZRANGEBYSCORE', keys.workers(), clock.score(now - SEEN), '+inf', 'LIMIT', 0, MOST)
   if #live == MOST or #seen == MOST then
@@ -55,14 +55,23 @@ function announced.deaf(queue, klass, now)
   local known = {}
   for _, worker in ipairs(live) do
     known[worker] = true
-    if announced.listens(worker, queue, klass) then
-      return nil
-    end
   end
   for _, worker in ipairs(seen) do
     if not known[worker] then
       return nil
     end
   end
-  return #live
+  return live
+end
+
+-- The number of live workers if it is certain that none of them listens to a type in a
+-- queue.
+function announced.deaf(queue, klass, now)
+  local live = announced.live(now)
+  for _, worker in ipairs(live or {}) do
+    if announced.listens(worker, queue, klass) then
+      return nil
+    end
+  end
+  return live and #live
 end

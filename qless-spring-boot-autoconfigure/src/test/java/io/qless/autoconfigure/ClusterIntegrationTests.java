@@ -6,8 +6,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
+import io.lettuce.core.cluster.SlotHash;
 import io.qless.client.JobClient;
 import io.qless.client.JobHandle;
+import io.qless.client.QlessClient;
+import io.qless.client.ServerInfo;
+import io.qless.doctor.Doctor;
 import io.qless.handler.JobContext;
 import io.qless.handler.JobHandler;
 import io.qless.job.JobState;
@@ -95,6 +99,20 @@ class ClusterIntegrationTests {
 			Awaitility.await().until(() -> heard.toString().contains("config_set"));
 			log.close();
 		});
+	}
+
+	@Test
+	void theDoctorAsksTheNodeOfTheNamespace() {
+		for (String namespace : namespaces) {
+			application(namespace).run((context) -> {
+				ServerInfo server = context.getBean(QlessClient.class).server();
+				assertThat(server.node()).isEqualTo(cluster.addresses().split(",")[cluster.nodeOf(namespace)]);
+				assertThat(server.field("tcp_port").orElseThrow()).isEqualTo(server.node().split(":")[1]);
+				assertThat(new Doctor(context.getBean(QlessClient.class), "").examine()).anySatisfy(
+						(finding) -> assertThat(finding.message()).isEqualTo("All keys of the namespace are in slot "
+								+ SlotHash.getSlot("{" + namespace + "}:") + " of the cluster, on " + server.node()));
+			});
+		}
 	}
 
 	private static ApplicationContextRunner application(String namespace) {

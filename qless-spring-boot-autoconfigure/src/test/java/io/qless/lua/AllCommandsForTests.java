@@ -129,6 +129,7 @@ public final class AllCommandsForTests {
 			1300 tag get t
 			1300 tag top
 			1300 track
+			1300 unheard
 			1300 workers
 			1300 workers w
 			1300 worker.control state w

@@ -25,7 +25,7 @@ class LuaFilesTests {
 	private static final Set<String> READS = Set.of("get", "multiget", "lookup", "queues", "length", "jobs",
 			"config.get", "failed", "failed.oldest", "stats", "workers", "recur.get", "list", "queues.names",
 			"queues.page", "queues.sum", "queue.oldest", "why", "fsck", "tasks.due", "tasks.get", "tasks.history",
-			"tasks.page");
+			"tasks.page", "unheard");
 
 	@Test
 	void theListNamesTheFilesOfTheCommands() {
