@@ -32,12 +32,15 @@ import org.springframework.util.unit.DataSize;
  * @param scheduling When and how scheduled tasks are fired.
  * @param tasks Scheduled tasks without code, by their ids: each puts a job.
  * @param doctor What is examined after the start.
+ * @param queues What holds for single queues, by their names.
+ * @param health What makes this application healthy.
  */
 @ConfigurationProperties("qless")
 public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValue("5s") Duration redisTimeout,
 		@DefaultValue("512KB") DataSize maxPayload, @DefaultValue("200") int maxPayloadDepth,
 		@DefaultValue("true") boolean validatePayloads, @DefaultValue Worker worker, @DefaultValue Defaults defaults,
-		@DefaultValue Scheduling scheduling, @DefaultValue Map<String, Task> tasks, @DefaultValue Doctor doctor) {
+		@DefaultValue Scheduling scheduling, @DefaultValue Map<String, Task> tasks, @DefaultValue Doctor doctor,
+		@DefaultValue Map<String, Queue> queues, @DefaultValue Health health) {
 
 	/**
 	 * Workers of this application.
@@ -193,6 +196,23 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 	 * often.
 	 */
 	public record Doctor(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration delay) {
+	}
+
+	/**
+	 * What holds for a queue.
+	 *
+	 * @param slo How long its oldest waiting job may wait. If it waits for longer, this
+	 * application is out of service. Default: for ever.
+	 */
+	public record Queue(@Nullable Duration slo) {
+	}
+
+	/**
+	 * What makes this application healthy.
+	 *
+	 * @param timeout How long Redis may take for an answer.
+	 */
+	public record Health(@DefaultValue("1s") Duration timeout) {
 	}
 
 }

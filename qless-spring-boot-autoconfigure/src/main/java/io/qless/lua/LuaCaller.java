@@ -58,14 +58,15 @@ public final class LuaCaller {
 		this.listeners = List.of();
 	}
 
-	private LuaCaller(LuaCaller other, String namespace, List<CallListener> listeners) {
+	private LuaCaller(LuaCaller other, String namespace, Duration timeout, List<CallListener> listeners) {
 		this.connections = other.connections;
 		this.scripts = other.scripts;
 		this.namespace = checked(namespace);
 		this.key = bytes("{" + namespace + "}:");
-		this.timeout = other.timeout;
-		this.transport = other.transport;
-		this.firstConnection = other.firstConnection;
+		this.timeout = timeout;
+		this.transport = ScriptTransport.of(timeout);
+		this.firstConnection = (timeout == other.timeout) ? other.firstConnection
+				: new FirstConnection(other.connections, timeout);
 		this.listeners = List.copyOf(listeners);
 	}
 
@@ -84,7 +85,7 @@ public final class LuaCaller {
 	 * @throws IllegalArgumentException if the namespace cannot be one
 	 */
 	public LuaCaller inNamespace(String namespace) {
-		return new LuaCaller(this, namespace, this.listeners);
+		return new LuaCaller(this, namespace, this.timeout, this.listeners);
 	}
 
 	/**
@@ -93,7 +94,16 @@ public final class LuaCaller {
 	 * @return the caller, never null
 	 */
 	public LuaCaller withListeners(List<CallListener> listeners) {
-		return new LuaCaller(this, this.namespace, listeners);
+		return new LuaCaller(this, this.namespace, this.timeout, listeners);
+	}
+
+	/**
+	 * Returns a caller that does the same, and waits no longer than this.
+	 * @param timeout how long a call may take, a lost connection included
+	 * @return the caller, never null
+	 */
+	public LuaCaller withTimeout(Duration timeout) {
+		return new LuaCaller(this, this.namespace, timeout, this.listeners);
 	}
 
 	/**

@@ -1,12 +1,14 @@
 package io.qless.schedule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import io.qless.client.JobClient;
 import io.qless.client.QlessClient;
+import io.qless.worker.Worker;
 import io.qless.worker.WorkerContainer;
 import io.qless.worker.WorkerContainerOptions;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ public final class ScheduledTaskContainer
 	/** The queues of the runs of methods; a {@code *} stands for any task. */
 	public static final List<String> QUEUES = TaskRuns.QUEUES;
 
-	private static final Duration WATCH = Duration.ofSeconds(30);
+	private static final Duration WATCH = Duration.ofSeconds(10);
 
 	private static final Duration LAST_CALL = Duration.ofSeconds(5);
 
@@ -158,12 +160,20 @@ public final class ScheduledTaskContainer
 
 	/**
 	 * Returns the tasks that are overdue by more than their tolerance, whoever should
-	 * have fired them, as of the last half minute.
-	 * @return their ids, never null
+	 * have fired them, as of the last ten seconds.
+	 * @return their ids, and since when, never null
 	 */
-	public Set<String> overdue() {
+	public Map<String, Instant> overdue() {
 		TaskWatchdog watchdog = this.watchdog;
-		return (watchdog != null) ? watchdog.overdue() : Set.of();
+		return (watchdog != null) ? watchdog.overdue() : Map.of();
+	}
+
+	/**
+	 * Returns the workers that run the methods of tasks.
+	 * @return the workers, none where other applications do, never null
+	 */
+	public List<Worker> workers() {
+		return (this.runs != null) ? this.runs.workers() : List.of();
 	}
 
 }

@@ -2,8 +2,9 @@ package io.qless.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,7 @@ final class TaskWatchdog {
 		return thread;
 	});
 
-	private volatile Set<String> overdue = Set.of();
+	private volatile Map<String, Instant> overdue = Map.of();
 
 	TaskWatchdog(TaskOperations tasks) {
 		this.tasks = tasks;
@@ -49,19 +50,19 @@ final class TaskWatchdog {
 		this.thread.shutdownNow();
 	}
 
-	/** The tasks that are overdue, as of the last look. */
-	Set<String> overdue() {
+	/** The tasks that are overdue, and since when, as of the last look. */
+	Map<String, Instant> overdue() {
 		return this.overdue;
 	}
 
 	void look() {
 		try {
 			DueTasks due = this.tasks.due(MOST);
-			Set<String> late = new TreeSet<>();
+			Map<String, Instant> late = new TreeMap<>();
 			for (TaskState state : due.tasks()) {
 				Instant since = state.times().due();
 				if (since != null && since.plus(tolerance(state)).isBefore(due.now())) {
-					late.add(state.id());
+					late.put(state.id(), since);
 				}
 			}
 			tell(late);
@@ -75,14 +76,15 @@ final class TaskWatchdog {
 		}
 	}
 
-	private void tell(Set<String> late) {
-		Set<String> before = this.overdue;
-		this.overdue = Set.copyOf(late);
-		late.stream()
+	private void tell(Map<String, Instant> late) {
+		Set<String> before = this.overdue.keySet();
+		this.overdue = Map.copyOf(late);
+		late.keySet()
+			.stream()
 			.filter((id) -> !before.contains(id))
 			.forEach((id) -> logger.warn("The scheduled task \"{}\" is overdue: nobody fires it", LogText.of(id)));
 		before.stream()
-			.filter((id) -> !late.contains(id))
+			.filter((id) -> !late.containsKey(id))
 			.forEach((id) -> logger.info("The scheduled task \"{}\" is no longer overdue", LogText.of(id)));
 	}
 

@@ -2,6 +2,7 @@ package io.qless.worker;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.qless.client.QlessException;
@@ -22,6 +23,8 @@ final class Announcer {
 	/** Two announcements may be lost. */
 	private static final Duration TTL = INTERVAL.multipliedBy(3);
 
+	private static final Duration SOON = Duration.ofSeconds(1);
+
 	private static final Logger logger = LoggerFactory.getLogger(Announcer.class);
 
 	private final String name;
@@ -33,6 +36,8 @@ final class Announcer {
 	private final WorkerOperations workers;
 
 	private final RedisWatch redis;
+
+	private final AtomicBoolean announcing = new AtomicBoolean();
 
 	Announcer(String name, QueueSelection queues, List<String> types, WorkerOperations workers, RedisWatch redis) {
 		this.name = name;
@@ -55,6 +60,16 @@ final class Announcer {
 		}
 		catch (RuntimeException ex) {
 			refused(ex);
+		}
+	}
+
+	/** Once for many queues that come together. */
+	void announceSoon(Heartbeater heartbeater, Consumer<WorkerOrders> follow) {
+		if (this.announcing.compareAndSet(false, true)) {
+			heartbeater.after(SOON, () -> {
+				this.announcing.set(false);
+				announce(follow);
+			});
 		}
 	}
 

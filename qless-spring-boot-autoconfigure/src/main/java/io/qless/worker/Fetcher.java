@@ -1,6 +1,7 @@
 package io.qless.worker;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Fetcher {
 
 	private static final Logger logger = LoggerFactory.getLogger(Fetcher.class);
+
+	/** A call of Redis takes no longer than its timeout. */
+	private static final Duration LONGEST_QUESTION = Duration.ofSeconds(30);
 
 	private final WorkerOptions options;
 
@@ -41,6 +45,12 @@ final class Fetcher {
 
 	private volatile boolean paused;
 
+	/** While fetching goes wrong: since when. */
+	private volatile @Nullable Instant failingSince;
+
+	/** While Redis, or a reserver, is being asked: since when. */
+	private volatile @Nullable Instant askingSince;
+
 	Fetcher(WorkerOptions options, JobSource source, RunningJobs jobs, WakeUps wakeUps, RedisWatch redis,
 			Signal stopping) {
 		this.options = options;
@@ -49,7 +59,7 @@ final class Fetcher {
 		this.wakeUps = wakeUps;
 		this.redis = redis;
 		this.stopping = stopping;
-		this.thread = new Thread(this::fetch, "qless-worker-" + options.name());
+		this.thread = new Thread(this::fetchAndNote, "qless-worker-" + options.name());
 		this.thread.setDaemon(false);
 	}
 
@@ -76,6 +86,12 @@ final class Fetcher {
 		return this.paused;
 	}
 
+	/** Since when no jobs are fetched that should be; null while all is well. */
+	@Nullable Instant failingSince() {
+		Instant asking = this.askingSince;
+		return (asking != null && asking.isBefore(Instant.now().minus(LONGEST_QUESTION))) ? asking : this.failingSince;
+	}
+
 	/** There may be work. */
 	void wake() {
 		this.wake.release();
@@ -91,11 +107,21 @@ final class Fetcher {
 		this.thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
 	}
 
+	private void fetchAndNote() {
+		try {
+			fetch();
+		}
+		finally {
+			this.failingSince = this.stopping.isGiven() ? null : Instant.now();
+		}
+	}
+
 	private void fetch() {
 		Duration pause = RedisWatch.FIRST_PAUSE;
 		while (!this.stopping.isGiven()) {
 			try {
 				Duration rest = fetchOnce();
+				this.failingSince = null;
 				pause = RedisWatch.FIRST_PAUSE;
 				if (!rest.isZero()) {
 					this.wakeUps.open();
@@ -133,6 +159,7 @@ final class Fetcher {
 			if (this.paused && !this.source.isUnanswered()) {
 				return this.options.pollInterval();
 			}
+			this.askingSince = Instant.now();
 			PoppedJobs popped = this.source.take(free);
 			this.redis.answered();
 			taken = popped.jobs().size();
@@ -140,6 +167,7 @@ final class Fetcher {
 			return (taken < free) ? rest(popped) : Duration.ZERO;
 		}
 		finally {
+			this.askingSince = null;
 			this.jobs.release(free - taken);
 		}
 	}
@@ -152,6 +180,9 @@ final class Fetcher {
 	}
 
 	private Duration pauseUnlessStopping(Duration pause) {
+		if (this.failingSince == null) {
+			this.failingSince = Instant.now();
+		}
 		this.stopping.await(pause);
 		return RedisWatch.longer(pause);
 	}

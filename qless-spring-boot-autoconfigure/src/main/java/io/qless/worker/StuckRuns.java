@@ -40,6 +40,11 @@ final class StuckRuns {
 		return false;
 	}
 
+	/** Whether there are more than those instead of which other jobs run. */
+	boolean isOverrun() {
+		return this.count.get() > this.mostReplaced;
+	}
+
 	/** How many there are now. */
 	int count() {
 		return this.count.get();

@@ -24,8 +24,6 @@ public final class Worker {
 
 	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
 
-	private static final Duration SOON = Duration.ofSeconds(1);
-
 	private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
 	private final WorkerOptions options;
@@ -49,8 +47,6 @@ public final class Worker {
 	private final RunningJobs jobs;
 
 	private final Fetcher fetcher;
-
-	private final AtomicBoolean announcing = new AtomicBoolean();
 
 	private final AtomicBoolean retiring = new AtomicBoolean();
 
@@ -102,6 +98,15 @@ public final class Worker {
 	}
 
 	/**
+	 * Returns how this worker gets along.
+	 * @return the status at this moment, never null
+	 */
+	public WorkerStatus status() {
+		return new WorkerStatus(this.options.name(), state(), this.fetcher.failingSince(), this.stuck.count(),
+				this.stuck.isOverrun());
+	}
+
+	/**
 	 * Returns how many jobs this worker runs now, without those that are stuck.
 	 * @return the number
 	 */
@@ -143,7 +148,7 @@ public final class Worker {
 	void wake(String queue) {
 		if (this.queues.hear(queue)) {
 			logger.info("The worker {} has found the queue {}", this.options.name(), LogText.of(queue));
-			announceSoon();
+			this.announcer.announceSoon(this.heartbeater, this::follow);
 		}
 		if (this.queues.listensTo(queue)) {
 			this.fetcher.wake();
@@ -163,16 +168,6 @@ public final class Worker {
 			case CONTROLLED, INTERRUPTED -> this.heartbeater.after(Duration.ZERO, this::announce);
 			case LOCK_LOST, CANCELED -> this.heartbeater.check(String.valueOf(event.jid()));
 			default -> logger.debug("The worker {} does not know the event {}", this.options.name(), event);
-		}
-	}
-
-	/** Once for many queues that come together. */
-	private void announceSoon() {
-		if (this.announcing.compareAndSet(false, true)) {
-			this.heartbeater.after(SOON, () -> {
-				this.announcing.set(false);
-				announce();
-			});
 		}
 	}
 

@@ -35,7 +35,8 @@ class ConfigurationFilesTests {
 				"qless.defaults.backoff.multiplier", "qless.defaults.backoff.max", "qless.defaults.backoff.jitter",
 				"qless.defaults.backoff.policy", "qless.scheduling.enabled", "qless.scheduling.zone",
 				"qless.scheduling.misfire", "qless.scheduling.tolerance", "qless.scheduling.concurrency", "qless.tasks",
-				"qless.doctor.enabled", "qless.doctor.delay", "qless.embedded-redis.enabled");
+				"qless.doctor.enabled", "qless.doctor.delay", "qless.queues", "qless.health.timeout",
+				"qless.embedded-redis.enabled");
 		assertThat(described).allSatisfy((name, description) -> assertThat(description).as(name).endsWith("."));
 	}
 

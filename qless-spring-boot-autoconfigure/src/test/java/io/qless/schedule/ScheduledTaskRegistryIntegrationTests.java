@@ -3,6 +3,7 @@ package io.qless.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.qless.client.EnqueuedJob;
@@ -262,7 +263,7 @@ class ScheduledTaskRegistryIntegrationTests {
 			TaskWatchdog watchdog = new TaskWatchdog(Replicas.qless(context).tasks());
 			watchdog.look();
 			watchdog.look();
-			assertThat(watchdog.overdue()).containsExactly("strange");
+			assertThat(watchdog.overdue()).containsExactly(Map.entry("strange", Instant.ofEpochMilli(1)));
 			assertThat(output.getOut().split("The scheduled task \"strange\" is overdue", -1)).hasSize(2);
 			Replicas.tasks(context).remove("strange");
 			Awaitility.await().untilAsserted(() -> {
