@@ -44,11 +44,14 @@ public final class FollowUps {
 		if (this.puts.size() == MOST) {
 			throw new RequestRefusedException("No more than " + MOST + " jobs may follow one", null);
 		}
-		NewJob job = this.jobs.prepare(payload, options);
+		return this.jobs.put(this.jobs.prepare(payload, options), this::hold).jid();
+	}
+
+	private EnqueuedJob hold(NewJob job) {
 		PutRequest put = PutRequest.of(JobClient.target(job), job, this.jobs.qless().payloads(),
 				QueueOperations.randomId(), ThreadLocalRandom.current().nextDouble());
 		this.puts.add(put);
-		return put.jid();
+		return new EnqueuedJob(put.jid(), EnqueuedJob.Outcome.DEFERRED);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.qless.job.JobDefaults;
 import io.qless.job.JobOptions;
@@ -33,7 +34,7 @@ public final class JobClient {
 
 	private final JobOptions defaults;
 
-	private final List<EnqueueInterceptor> interceptors;
+	private final EnqueueChain interceptors;
 
 	private final boolean immediately;
 
@@ -44,11 +45,10 @@ public final class JobClient {
 	 * @param interceptors are shown each payload, in this order
 	 */
 	public JobClient(QlessClient qless, JobOptions defaults, EnqueueInterceptor... interceptors) {
-		this(qless, defaults, List.of(interceptors), false);
+		this(qless, defaults, new EnqueueChain(List.of(interceptors)), false);
 	}
 
-	private JobClient(QlessClient qless, JobOptions defaults, List<EnqueueInterceptor> interceptors,
-			boolean immediately) {
+	private JobClient(QlessClient qless, JobOptions defaults, EnqueueChain interceptors, boolean immediately) {
 		this.qless = qless;
 		this.defaults = defaults;
 		this.interceptors = interceptors;
@@ -114,10 +114,10 @@ public final class JobClient {
 
 	/** The job of a payload, which is not put. */
 	NewJob prepare(Object payload, Consumer<? super JobOptionsBuilder> options) {
-		JobType type = typeOf(payload);
+		JobType type = PayloadWords.typeOf(payload);
 		return job(type.value(), payload, (job) -> {
-			say(type, job);
-			own(payload, job);
+			PayloadWords.ofClass(type, job);
+			PayloadWords.ofPayload(payload, job);
 			options.accept(job);
 		});
 	}
@@ -139,7 +139,7 @@ public final class JobClient {
 	 */
 	public EnqueuedJob enqueue(String type, @Nullable Object payload, Consumer<? super JobOptionsBuilder> options) {
 		return send(job(type, payload, (job) -> {
-			own(payload, job);
+			PayloadWords.ofPayload(payload, job);
 			options.accept(job);
 		}));
 	}
@@ -183,52 +183,24 @@ public final class JobClient {
 		for (T payload : payloads) {
 			jobs.add(prepare(payload, (job) -> options.accept(job, payload)));
 		}
-		return this.qless.puts().all(jobs, JobClient::target, !this.immediately);
+		return this.interceptors.put(jobs, (all) -> this.qless.puts().all(all, JobClient::target, !this.immediately));
 	}
 
 	private EnqueuedJob send(NewJob job) {
-		return this.qless.puts().one(job, target(job), !this.immediately);
+		return put(job, (one) -> this.qless.puts().one(one, target(one), !this.immediately));
+	}
+
+	/** Puts a job with the interceptors around. */
+	EnqueuedJob put(NewJob job, Function<NewJob, EnqueuedJob> put) {
+		return this.interceptors.put(List.of(job), (jobs) -> List.of(put.apply(jobs.get(0)))).get(0);
 	}
 
 	private NewJob job(String type, @Nullable Object payload, Consumer<JobOptionsBuilder> said) {
 		JobOptions options = this.defaults.with((job) -> {
-			this.interceptors.forEach((interceptor) -> interceptor.beforeEnqueue(type, payload, job));
+			this.interceptors.before(type, payload, job);
 			said.accept(job);
 		});
 		return new NewJob(type, this.qless.payloads().write(payload), options);
-	}
-
-	private static JobType typeOf(Object payload) {
-		JobType type = payload.getClass().getAnnotation(JobType.class);
-		if (type == null) {
-			throw new RequestRefusedException(
-					"The class " + payload.getClass().getName()
-							+ " has no @JobType: annotate it, or name the type with enqueue(type, payload, options)",
-					null);
-		}
-		return type;
-	}
-
-	private static void say(JobType type, JobOptionsBuilder job) {
-		if (!type.queue().isEmpty()) {
-			job.queue(type.queue());
-		}
-		if (type.priority() != 0) {
-			job.priority(type.priority());
-		}
-		if (type.retries() >= 0) {
-			job.retries(type.retries());
-		}
-		if (!type.delay().isEmpty()) {
-			job.delay(type.delay());
-		}
-		job.tags(type.tags());
-	}
-
-	private static void own(@Nullable Object payload, JobOptionsBuilder job) {
-		if (payload instanceof JobDefaults defaults) {
-			defaults.jobDefaults(job);
-		}
 	}
 
 	static String target(NewJob job) {

@@ -67,7 +67,8 @@ final class AsyncResult {
 		}
 
 		static CompletableFuture<?> start(Object mono) {
-			return ((Mono<?>) mono).toFuture();
+			// Where context propagation is there, it finds what this thread has.
+			return ((Mono<?>) mono).contextCapture().toFuture();
 		}
 
 	}

@@ -1,10 +1,13 @@
 package io.qless.handler;
 
 import java.lang.reflect.Type;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.qless.client.PayloadMapper;
 import io.qless.client.RequestRefusedException;
@@ -32,6 +35,9 @@ final class JobBatch {
 
 	/** Those that the handler is called with. */
 	private final List<JobItem<?>> admitted = new ArrayList<>();
+
+	/** Those behind which nothing was thrown. */
+	private final Set<JobItem<?>> returned = new HashSet<>();
 
 	JobBatch(JobHandlerInfo handler, Type payloadType, Call call, PayloadMapper payloads,
 			List<JobInterceptor> interceptors) {
@@ -85,7 +91,8 @@ final class JobBatch {
 
 	/**
 	 * The interceptors of a job stand around those of the jobs behind it, the handler is
-	 * innermost. A job that they keep from running is left out.
+	 * innermost. A job that they keep from running is left out. They see what the handler
+	 * says went wrong with their job as if it had been thrown.
 	 */
 	private void around(int index) throws Exception {
 		if (index == this.items.size()) {
@@ -100,14 +107,16 @@ final class JobBatch {
 			Object result = new JobChain(item.context(), this.handler, this.interceptors, () -> {
 				this.admitted.add(item);
 				around(index + 1);
-				return null;
+				this.returned.add(item);
+				return rethrow(item.failure());
 			}).proceed();
 			if (this.admitted.size() == before) {
 				item.complete(result);
 			}
 		}
 		catch (Throwable ex) {
-			if (this.admitted.size() > before) {
+			boolean isAlone = this.returned.contains(item) && item.failure() != null;
+			if (this.admitted.size() > before && !isAlone) {
 				throw ex;
 			}
 			item.fail(ex);
@@ -115,6 +124,16 @@ final class JobBatch {
 		if (this.admitted.size() == before) {
 			around(index + 1);
 		}
+	}
+
+	private static @Nullable Object rethrow(@Nullable Throwable failure) throws Exception {
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		if (failure != null) {
+			throw (failure instanceof Exception ex) ? ex : new UndeclaredThrowableException(failure);
+		}
+		return null;
 	}
 
 	private JobOutcome outcome(JobItem<?> item, @Nullable Throwable thrown) {

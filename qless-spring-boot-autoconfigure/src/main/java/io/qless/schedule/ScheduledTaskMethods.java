@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.qless.client.PayloadMapper;
+import io.qless.handler.JobHandlerInfo;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.handler.JobInterceptor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The methods of this application that are scheduled tasks. Complete and unchanging once
@@ -37,6 +39,16 @@ public final class ScheduledTaskMethods {
 					"Please give one of them another id, or remove it.");
 		}
 		this.handlers.register(method.info(), method);
+	}
+
+	/**
+	 * Returns the task whose method a handler runs: methods run as jobs, with the
+	 * interceptors of jobs around.
+	 * @param handler what an interceptor is told of the handler
+	 * @return the task's id; null if it is the handler of other jobs
+	 */
+	public static @Nullable String taskOf(JobHandlerInfo handler) {
+		return TaskRuns.task(handler);
 	}
 
 	/** Runs the methods, as jobs. */

@@ -3,8 +3,10 @@ package io.qless.schedule;
 import java.time.Instant;
 import java.util.List;
 
+import io.qless.handler.JobHandlerInfo;
 import io.qless.job.JobOptions;
 import io.qless.job.NewJob;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs that a task puts: what they are called, and where they wait.
@@ -25,6 +27,12 @@ final class TaskRuns {
 	/** The type of the runs of a method. */
 	static String type(String task) {
 		return TYPE + task;
+	}
+
+	/** The task of which a handler runs the method; null if it is the handler of jobs. */
+	static @Nullable String task(JobHandlerInfo handler) {
+		boolean isTask = handler.type().startsWith(TYPE) && handler.queue().startsWith(QUEUE);
+		return isTask ? handler.type().substring(TYPE.length()) : null;
 	}
 
 	/** Where the runs of a method wait. */

@@ -6,13 +6,16 @@ import org.slf4j.MDC;
 /**
  * Names the job in everything that is logged on the thread that runs it.
  */
-final class JobMdc {
+public final class JobMdc {
 
-	static final String JID = "qless.jid";
+	/** Under which name the jid is found in the MDC. */
+	public static final String JID = "qless.jid";
 
-	static final String TYPE = "qless.type";
+	/** Under which name the job's type is found there. */
+	public static final String TYPE = "qless.type";
 
-	static final String QUEUE = "qless.queue";
+	/** Under which name the queue is found there that the job came from. */
+	public static final String QUEUE = "qless.queue";
 
 	private JobMdc() {
 	}

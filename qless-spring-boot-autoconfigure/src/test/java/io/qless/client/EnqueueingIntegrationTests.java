@@ -102,6 +102,49 @@ class EnqueueingIntegrationTests {
 	}
 
 	@Test
+	void interceptorsStandAroundEachCallAndMayChangeItsJobs() {
+		List<String> seen = new ArrayList<>();
+		JobClient intercepted = new JobClient(this.client, JobOptions.DEFAULTS, around("outer", seen),
+				around("inner", seen));
+		List<EnqueuedJob> both = intercepted.enqueueAll(List.of(new Plain("a"), new Typed("b")));
+		intercepted.enqueue(new Plain("c"));
+		assertThat(seen).containsExactly("outer 2", "inner 2", "inner CREATED", "outer CREATED", "outer 1", "inner 1",
+				"inner CREATED", "outer CREATED");
+		assertThat(both).map((enqueued) -> job(enqueued).tags())
+			.containsExactly(List.of("outer", "inner"), List.of("typed", "outer", "inner"));
+		intercepted.enqueueAll(List.of());
+		assertThat(seen).hasSize(8);
+	}
+
+	@Test
+	void interceptorsStandAroundAJobThatIsToFollowAnother() {
+		List<String> seen = new ArrayList<>();
+		JobClient intercepted = new JobClient(this.client, JobOptions.DEFAULTS, around("follower", seen));
+		this.client.runs().followUps(intercepted).add(new Plain("a"), (job) -> job.jid("a"));
+		assertThat(seen).containsExactly("follower 1", "follower DEFERRED");
+	}
+
+	private static EnqueueInterceptor around(String name, List<String> seen) {
+		return new EnqueueInterceptor() {
+
+			@Override
+			public void beforeEnqueue(String type, Object payload, JobOptionsBuilder job) {
+			}
+
+			@Override
+			public List<EnqueuedJob> aroundEnqueue(List<NewJob> jobs, Invocation invocation) {
+				seen.add(name + " " + jobs.size());
+				List<EnqueuedJob> results = invocation.proceed(jobs.stream()
+					.map((job) -> new NewJob(job.type(), job.data(), job.options().with((more) -> more.tags(name))))
+					.toList());
+				seen.add(name + " " + results.get(0).outcome());
+				return results;
+			}
+
+		};
+	}
+
+	@Test
 	void whatAnInterceptorRefusesIsNotEnqueued() {
 		JobClient strict = new JobClient(this.client, JobOptions.DEFAULTS, (type, payload, job) -> {
 			if (payload instanceof Plain plain && plain.id().equals("b")) {

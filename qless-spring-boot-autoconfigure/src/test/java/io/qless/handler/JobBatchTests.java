@@ -1,6 +1,7 @@
 package io.qless.handler;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,25 @@ class JobBatchTests {
 		assertThat(run.outcomes.get("jid-2")).isInstanceOf(JobOutcome.Discarded.class);
 		assertThat(run.outcomes.get("jid-3")).isInstanceOf(JobOutcome.Failed.class);
 		assertThat(run.outcomes.get("jid-4")).isInstanceOf(JobOutcome.Retry.class);
+	}
+
+	@Test
+	void interceptorsSeeWhatTheHandlerSaysWentWrongWithTheirJob() {
+		List<String> seen = new ArrayList<>();
+		JobInterceptor noting = (job, next) -> {
+			try {
+				return next.proceed();
+			}
+			catch (IllegalArgumentException ex) {
+				seen.add(job.jid());
+				throw new JobDiscardException("seen", ex);
+			}
+		};
+		Led run = run("items", List.of(noting), "\"complete\"", "\"fail\"", "\"complete\"");
+		assertThat(seen).containsExactly("jid-1");
+		assertThat(run.outcomes.get("jid-0")).isEqualTo(new JobOutcome.Completed("1"));
+		assertThat(run.outcomes.get("jid-1")).isInstanceOf(JobOutcome.Discarded.class);
+		assertThat(run.outcomes.get("jid-2")).isEqualTo(new JobOutcome.Completed("1"));
 	}
 
 	@Test
