@@ -57,6 +57,15 @@ record Engine(LuaCaller lua) {
 		}
 	}
 
+	LuaCaller inNamespace(String namespace) {
+		try {
+			return this.lua.inNamespace(namespace);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RequestRefusedException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
 	private static QlessException named(LuaException ex) {
 		String message = String.valueOf(ex.getMessage());
 		return switch (ex.code()) {

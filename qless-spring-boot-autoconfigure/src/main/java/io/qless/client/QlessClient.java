@@ -43,6 +43,14 @@ public final class QlessClient implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the namespace of this client.
+	 * @return the namespace, without braces, never null
+	 */
+	public String namespace() {
+		return this.engine.lua().namespace();
+	}
+
+	/**
 	 * Returns the verbs of one queue.
 	 * @param name the queue, 1 to 512 bytes of UTF-8
 	 * @return the verbs, never null
@@ -211,16 +219,8 @@ public final class QlessClient implements AutoCloseable {
 	 * @throws RequestRefusedException if the namespace cannot be one
 	 */
 	public QlessClient inNamespace(String namespace) {
-		return this.others.computeIfAbsent(namespace, this::other);
-	}
-
-	private QlessClient other(String namespace) {
-		try {
-			return new QlessClient(this.engine.lua().inNamespace(namespace), this.payloads, this.name);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new RequestRefusedException(String.valueOf(ex.getMessage()), ex);
-		}
+		return this.others.computeIfAbsent(namespace,
+				(other) -> new QlessClient(this.engine.inNamespace(other), this.payloads, this.name));
 	}
 
 	/**

@@ -1,0 +1,61 @@
+package io.qless.actuate;
+
+import io.qless.client.JobOperations;
+import io.qless.client.QlessClient;
+import io.qless.job.Job;
+import io.qless.job.JobState;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * {@code jobs/<jid>}.
+ */
+final class JobsNoun implements EndpointNoun {
+
+	private final JobOperations jobs;
+
+	JobsNoun(QlessClient qless) {
+		this.jobs = qless.jobs();
+	}
+
+	@Override
+	public OperationResponseBody read(ReadRequest request) {
+		if (request.atMost(1).path().isEmpty()) {
+			throw Refusal.unknown("Name a job: jobs/<jid>; lists of jobs are queues/<name>/jobs/<state>, "
+					+ "failed/<group> and completed");
+		}
+		Job job = known(request.name());
+		return JobView.of(job, this.jobs.why(job.jid()), request.payloads());
+	}
+
+	@Override
+	public OperationResponseBody change(ChangeRequest request) {
+		Job job = known(request.ofOne().name());
+		switch (request.action()) {
+			case "retry" -> retry(job);
+			case "cancel" -> cancel(job);
+			default -> throw request.unknown("jobs can be told: retry, cancel");
+		}
+		return Change.of(request);
+	}
+
+	private Job known(String jid) {
+		return this.jobs.get(jid).orElseThrow(() -> Refusal.unknown("There is no job " + jid));
+	}
+
+	/** A job that runs, or ran well, would be run twice. */
+	private void retry(Job job) {
+		if (job.state() != JobState.FAILED) {
+			throw Refusal.invalid(null, "The job has not failed, it is " + job.state().wireName());
+		}
+		this.jobs.requeue(job.jid(), null);
+	}
+
+	private void cancel(Job job) {
+		if (job.state() == JobState.COMPLETE) {
+			throw Refusal.invalid(null, "The job is complete, there is nothing to cancel");
+		}
+		this.jobs.cancel(job.jid());
+	}
+
+}
