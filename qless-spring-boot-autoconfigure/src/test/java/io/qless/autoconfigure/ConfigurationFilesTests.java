@@ -36,9 +36,9 @@ class ConfigurationFilesTests {
 				"qless.defaults.backoff.policy", "qless.scheduling.enabled", "qless.scheduling.zone",
 				"qless.scheduling.misfire", "qless.scheduling.tolerance", "qless.scheduling.concurrency", "qless.tasks",
 				"qless.doctor.enabled", "qless.doctor.delay", "qless.queues", "qless.health.timeout",
-				"qless.embedded-redis.enabled",
-				"management.endpoint.qless.access", "management.endpoint.qless.cache.time-to-live",
-				"management.endpoint.qless.show-payloads", "management.endpoint.qless.roles");
+				"qless.embedded-redis.enabled", "management.endpoint.qless.access",
+				"management.endpoint.qless.cache.time-to-live", "management.endpoint.qless.show-payloads",
+				"management.endpoint.qless.roles");
 		assertThat(described).allSatisfy((name, description) -> assertThat(description).as(name).endsWith("."));
 	}
 
