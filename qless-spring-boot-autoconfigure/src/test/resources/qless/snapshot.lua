@@ -121,11 +121,13 @@ local function extras(key, jid)
   end
 end
 
--- The first entry stands in the job's hash.
-local function history(key, jid, first)
+-- The first three entries may stand in the job's hash.
+local function history(key, jid, first, second, third)
   local list = call('LRANGE', key, 0, -1)
-  if first then
-    table.insert(list, 1, first)
+  for _, entry in ipairs({ third or '', second or '', first or '' }) do
+    if entry ~= '' then
+      table.insert(list, 1, entry)
+    end
   end
   for i, entry in ipairs(list) do
     local what, at, value = string.match(entry, '^([fl]%l+) (%d+) ?(.*)$')
@@ -143,9 +145,9 @@ end
 
 local function job(key, jid)
   local klass, queue, state, priority, retries, remaining, worker, at, since, grace, tracked, group, failure,
-    spawned, tags, token, arrival, last, put, beat, logged, first, unique, coalesce, extra = unpack(call('HMGET', key, 'klass', 'queue', 'state',
+    spawned, tags, token, arrival, last, put, beat, logged, first, unique, coalesce, extra, second, third = unpack(call('HMGET', key, 'klass', 'queue', 'state',
       'priority', 'retries', 'remaining', 'worker', 'due', 'time', 'grace', 'tracked', 'group', 'failure',
-      'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged', 'first', 'unique', 'coalesce', 'extra'))
+      'spawned', 'tags', 'token', 'arrival', 'last', 'put', 'beat', 'logged', 'first', 'unique', 'coalesce', 'extra', 'second', 'third'))
   local ends = state == 'running' and call('ZSCORE', prefix .. 'ql:' .. queue, jid)
   retries = retries or '5'
   if state == 'complete' then
@@ -156,7 +158,7 @@ local function job(key, jid)
     .. ' time=' .. time(since) .. ' grace=' .. (grace or '') .. ' tracked=' .. (tracked or '') .. ' group='
     .. (group or '') .. ' failure=' .. failed(failure) .. ' spawned=' .. (spawned or '') .. ' tags=' .. names(tags)
     .. ' extra=' .. (extra or ''))
-  history(prefix .. 'jh:' .. jid, jid, first)
+  history(prefix .. 'jh:' .. jid, jid, first, second, third)
   if token then
     pair(tokens, jid, token)
   end

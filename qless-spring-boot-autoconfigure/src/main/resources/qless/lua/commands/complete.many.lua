@@ -17,11 +17,14 @@
 -- @include batch
 
 commands['complete.many'] = function(now, worker, ...)
-  local jobs, replies, shared = {}, {}, batch.shared()
+  local jobs, replies, shared, known = {}, {}, batch.shared(), {}
+  args.name('Complete', 'worker', worker)
   for i, list in ipairs(batch.cut('Complete.many', ...)) do
     jobs[i] = ending.read(list[1], worker, unpack(list, 2))
     jobs[i].shared = shared
-    args.each('Complete', 'jid', list[1], 'worker', worker, 'queue', list[2])
+    args.name('Complete', 'jid', list[1])
+    -- Mostly they are all of one queue.
+    known[list[2] or ''] = known[list[2] or ''] or args.name('Complete', 'queue', list[2])
   end
   batch.names('Complete.many', jobs)
   for i, given in ipairs(jobs) do

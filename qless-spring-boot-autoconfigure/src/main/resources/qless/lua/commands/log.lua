@@ -28,9 +28,9 @@ commands['log'] = function(now, jid, message, data, ...)
     refuse('NOTFOUND', 'Log(): Job ' .. quoted(jid) .. ' does not exist')
   elseif request and logged == request then
     return
-  elseif request then
-    call('HSET', keys.job('j', jid), 'logged', request)
   end
+  -- Without an id, too: a job with a list of entries is not plain (lib/leases.lua).
+  call('HSET', keys.job('j', jid), 'logged', request or '')
   history.add(jid, now, 'log', encode({ message, data or '{}' }))
   events.note('logged', jid, nil, 'message', events.brief(message))
 end

@@ -24,7 +24,6 @@ end
 -- What a run leaves with its job.
 -- @local
 function completing.keep(job, given, now)
-  history.add(job.jid, now, 'done')
   if given.data then
     call('SET', keys.job('d', job.jid), given.data)
   end
@@ -40,21 +39,27 @@ end
 -- @local
 function completing.finish(job, given, now)
   -- Mostly there is none of them: then one question is enough.
-  local alone = call('EXISTS', keys.job('u', job.jid), keys.config(), keys.events()) == 0
+  local alone = call('EXISTS', keys.job('u', job.jid), keys.job('h', job.jid), keys.config(), keys.events()) == 0
   if alone then
     config.none()
     events.unwanted()
   end
   completing.close(job, given, now)
-  completing.mark(job, given, now)
+  completing.mark(job, given, now, alone)
   completing.file(job, now, nil, alone)
   completed.add(job.jid, now)
 end
 
+-- A 'short' history has no list yet.
 -- @local
-function completing.mark(job, given, now)
-  local key, last = keys.job('j', job.jid), leases.settled('Complete', given.token, 'complete')
-  call('HSET', key, 'state', 'complete', 'time', clock.text(now), 'last', last, 'worker', '')
+function completing.mark(job, given, now, short)
+  local key, last, done = keys.job('j', job.jid), leases.settled('Complete', given.token, 'complete'), history.text('done', now)
+  if short then
+    call('HSET', key, 'state', 'complete', 'time', clock.text(now), 'last', last, 'worker', '', 'third', done)
+  else
+    call('HSET', key, 'state', 'complete', 'time', clock.text(now), 'last', last, 'worker', '')
+    history.push(job.jid, done)
+  end
   -- Only what was tried before has more to leave behind.
   if job.remaining then
     call('HDEL', key, 'grace', 'failure', 'beat', 'failing', 'lost')
@@ -76,6 +81,7 @@ end
 function completing.advance(job, given, now)
   local unmet = dependencies.unmet(given.depends or {})
   completing.close(job, given, now)
+  history.add(job.jid, now, 'done')
   call('HDEL', keys.job('j', job.jid), 'worker', 'grace', 'failure', 'beat', 'failing', 'lost')
   local from = job.queue
   job.queue = given.next

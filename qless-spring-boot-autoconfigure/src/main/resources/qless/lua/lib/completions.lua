@@ -3,6 +3,8 @@
 -- @include queue
 -- @include completing
 -- @include completed
+-- @include history
+-- @include keys
 -- The completions of one call. What they do to the same keys they do together: it is half
 -- of what they cost.
 
@@ -22,12 +24,24 @@ function completions.run(shared, now)
   end
   shared.ended = {}
   completions.leave(all, now)
+  local alone = completions.alone(all)
+  local short = alone and history.roomy()
   for _, one in ipairs(all) do
     completing.keep(one.job, one.given, now)
-    completing.mark(one.job, one.given, now)
-    completing.file(one.job, now, shared)
+    completing.mark(one.job, one.given, now, short)
+    completing.file(one.job, now, shared, alone)
     filed[#filed + 1] = one.job.jid
   end
+end
+
+-- Whether none of them has dependents, or more of a history than being put and popped.
+-- @local
+function completions.alone(all)
+  local names = {}
+  for i, one in ipairs(all) do
+    names[2 * i - 1], names[2 * i] = keys.job('u', one.job.jid), keys.job('h', one.job.jid)
+  end
+  return call('EXISTS', unpack(names)) == 0
 end
 
 -- Files those that have ended, the last thing of the call: old ones are deleted then.

@@ -9,13 +9,13 @@
 
 -- The 17 fields of the API and what else there is, or nil.
 function job.view(jid)
-  local state, klass, queue, worker, tracked, priority, retries, remaining, list, failure, spawned, extra, first =
-    unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'worker', 'tracked', 'priority', 'retries',
-      'remaining', 'tags', 'failure', 'spawned', 'extra', 'first'))
+  local state, klass, queue, worker, tracked, priority, retries, remaining, list, failure, spawned, extra, first,
+    second, third = unpack(call('HMGET', keys.job('j', jid), 'state', 'klass', 'queue', 'worker', 'tracked', 'priority', 'retries',
+      'remaining', 'tags', 'failure', 'spawned', 'extra', 'first', 'second', 'third'))
   return state and job.render({
     jid = jid, state = state, klass = klass, queue = queue, worker = worker, tracked = tracked, priority = priority,
     expires = state == 'running' and due.lease(queue, jid), retries = retries, remaining = remaining, tags = list, failure = failure, spawned = spawned,
-    extra = extra, first = first,
+    extra = extra, first = first, second = second, third = third,
   }) or nil
 end
 
@@ -27,7 +27,7 @@ function job.render(read)
     worker = read.worker or '', tracked = read.tracked and true or false, priority = defaults.priority(read.priority),
     expires = tonumber(read.expires or 0), retries = defaults.retries(read.retries),
     remaining = defaults.remaining(read.remaining, read.retries), data = call('GET', keys.job('d', jid)) or '{}',
-    tags = tags.list(read.tags), history = history.view(jid, read.first),
+    tags = tags.list(read.tags), history = history.view(jid, read.first, read.second, read.third),
     failure = failure and failure ~= '' and decode(failure) or {}, spawned_from_jid = read.spawned or false,
     dependents = call('SMEMBERS', keys.job('u', jid)), dependencies = call('SMEMBERS', keys.job('n', jid)),
   }

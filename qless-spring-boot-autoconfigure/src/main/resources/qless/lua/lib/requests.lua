@@ -23,26 +23,31 @@ function requests.record(job)
   return record
 end
 
--- Under a key, which ends by itself.
+-- Under a key, which ends by itself: the id behind its length, then jid and token of each job.
 function requests.remember(key, request, records)
   local grants = {}
   for i, record in ipairs(records) do
-    grants[i] = { record[1], record[9] }
+    grants[2 * i - 1], grants[2 * i] = record[1], record[9]
   end
-  call('SET', key, encode({ request, grants }), 'EX', MEMORY)
+  call('SET', key, #request .. ' ' .. request .. encode(grants), 'EX', MEMORY)
 end
 
 -- The records of that pop as far as their leases still hold; nil for another request.
+-- @local
 function requests.recall(key, request)
-  local text = call('GET', key)
-  local last = text and decode(text)
-  if not last or last[1] ~= request then
-    return nil
+  local text, known, records = call('GET', key), #request .. ' ' .. request, nil
+  if text and sub(text, 1, #known) == known then
+    records = requests.again(decode(sub(text, #known + 1)))
   end
+  return records
+end
+
+-- @local
+function requests.again(grants)
   local records = {}
-  for _, grant in ipairs(last[2]) do
-    local job = leases.read(grant[1])
-    if job and job.state == 'running' and job.token == grant[2] then
+  for i = 1, #grants, 2 do
+    local job = leases.read(grants[i])
+    if job and job.state == 'running' and job.token == grants[i + 1] then
       job.expires = clock.text(due.lease(job.queue, job.jid))
       records[#records + 1] = requests.record(job)
     end

@@ -40,7 +40,7 @@ function waiting.first(queue, types, count)
     end
     entries[#entries + 1] = best.head
     best.at = best.at + 2
-    best.head = waiting.next(best, chunk)
+    best.head = #entries < count and waiting.next(best, chunk) or nil
   end
   return entries
 end

@@ -53,9 +53,11 @@ class LeaseBatchIntegrationTests {
 				this.engine.call("complete", "b", "w", "q", "{}");
 			}
 			Map<String, String> after = this.engine.dump();
-			after.replaceAll((key, digest) -> digest.split(" ")[0]); // keys expire by
-																		// Redis' own
-																		// clock
+			// Keys expire by Redis' own clock.
+			after.replaceAll((key, digest) -> digest.split(" ")[0]);
+			// Where the entries of a history stand depends on the company.
+			after.keySet().removeIf((key) -> key.contains(":jh:") || key.contains(":jj:"));
+			List.of("a", "b", "child", "idle").forEach((jid) -> after.put(jid, this.engine.job(jid).toString()));
 			ends.add(after);
 		}
 		assertThat(ends.get(0)).isEqualTo(ends.get(1));
