@@ -219,7 +219,7 @@ local function task(key, id)
   add('task ' .. id .. ' ' .. hash.application .. ' ' .. hash.source .. ' ' .. hash.hash .. ' ' .. hash.definition
     .. ' next=' .. hash.next .. ' due=' .. hash.due .. ' last=' .. (hash.last or '') .. ' fires=' .. (hash.fires or '0')
     .. ' paused=' .. (hash.paused or '') .. ' orphaned=' .. (hash.orphaned or '') .. ' serial=' .. (hash.serial or '')
-    .. ' jobs=' .. names(hash.jobs))
+    .. ' since=' .. hash.since .. ' jobs=' .. names(hash.jobs))
 end
 
 local function fires(key, id)
@@ -237,7 +237,7 @@ local READS = {
   tags = scored('tags '), tracked = scored('tracked '), qw = ordered('waiting '), qc = ordered('same '), f = ordered('failed '),
   config = hash_of('config '), quarantined = hash_of('quarantined '), due = pairs_of(due), s = stats,
   sw = pending('w'), sr = pending('r'), rt = each('holders '), u = text('unique '),
-  announced = scored('announced '), wa = listens, kj = task, kh = fires, kt = scored('instants '),
+  announced = scored('announced '), wa = listens, kj = task, kh = fires, kt = scored('instants '), kr = text('removed '),
   tasks = scored('tasks '), timetable = scored('timetable '), spawning = scored('spawning '), sequence = function() end, passed = function() end,
   events = function(key) hidden[#hidden + 1] = 'events ' .. call('XLEN', key) end,
   wc = function(key, name)

@@ -31,6 +31,12 @@ record TaskArguments(List<String> list, long weight) {
 		if (task.serialQueue() != null) {
 			list.addAll(List.of("serial", task.serialQueue()));
 		}
+		if (task.since() != null) {
+			list.addAll(List.of("since", TaskReader.millis(task.since())));
+		}
+		if (task.mode() != NewTask.Mode.DECLARE) {
+			list.addAll(List.of("mode", task.mode().word()));
+		}
 		return counted(list, 1);
 	}
 

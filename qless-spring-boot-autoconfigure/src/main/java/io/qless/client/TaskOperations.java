@@ -79,16 +79,17 @@ public final class TaskOperations {
 			tasks.addAll(found.tasks());
 			now = (now != null) ? now : found.now();
 		}
-		return new TasksNow((now != null) ? now : due(0).now(), tasks);
+		return new TasksNow((now != null) ? now : due(0, 0).now(), tasks);
 	}
 
 	/**
-	 * Returns the tasks that are due by the clock of Redis. Nothing is claimed.
+	 * Returns a page of the tasks that are due by the clock of Redis. Nothing is claimed.
+	 * @param offset how many to leave out
 	 * @param count how many at most, 250 in any case
 	 * @return the tasks and when the next one will be due, never null
 	 */
-	public DueTasks due(int count) {
-		return TaskReader.due(this.engine.call("tasks.due", Integer.toString(count)).text());
+	public DueTasks due(int offset, int count) {
+		return TaskReader.due(this.engine.call("tasks.due", Integer.toString(offset), Integer.toString(count)).text());
 	}
 
 	/**

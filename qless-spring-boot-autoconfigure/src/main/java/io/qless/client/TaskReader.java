@@ -43,8 +43,9 @@ final class TaskReader {
 
 	private static TaskState task(JsonNode node) {
 		return new TaskState(text(node, "id"), text(node, "application"), text(node, "source"), text(node, "hash"),
-				text(node, "definition"), new TaskTimes(instant(node, "next"), instant(node, "due")),
-				instant(node, "last"), node.path("fires").asLong(), instant(node, "paused"), instant(node, "orphaned"),
+				text(node, "definition"), time(node, "since"),
+				new TaskTimes(instant(node, "next"), instant(node, "due")), instant(node, "last"),
+				node.path("fires").asLong(), instant(node, "paused"), instant(node, "orphaned"),
 				node.has("serial") ? text(node, "serial") : null);
 	}
 

@@ -23,6 +23,9 @@ public enum TaskRegistration {
 	STALE,
 
 	/** Nothing was done: another application has a task of that id. */
-	TAKEN
+	TAKEN,
+
+	/** Nothing was done: somebody has removed the task, which is only to be restored. */
+	REMOVED
 
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where that has it from
  * @param hash tells definitions apart
  * @param definition JSON text, as it was registered
+ * @param registeredAt when it was first registered
  * @param times when it fires next
  * @param last its latest claimed instant; null: none
  * @param fires how many jobs it has put at its instants
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param orphanedAt since when no application declares it; null: one does
  * @param serialQueue the queue that runs one of its jobs at a time; null: none
  */
-public record TaskState(String id, String application, String source, String hash, String definition, TaskTimes times,
-		@Nullable Instant last, long fires, @Nullable Instant pausedAt, @Nullable Instant orphanedAt,
-		@Nullable String serialQueue) {
+public record TaskState(String id, String application, String source, String hash, String definition,
+		Instant registeredAt, TaskTimes times, @Nullable Instant last, long fires, @Nullable Instant pausedAt,
+		@Nullable Instant orphanedAt, @Nullable String serialQueue) {
 
 }

@@ -55,7 +55,8 @@ public final class ScheduledTaskRegistry {
 
 	/**
 	 * Changes a task, whoever has declared or registered it. If an application declares
-	 * it, the change stays until it declares something else than it does now.
+	 * it, the change stays until it declares something else than it does now. An orphan
+	 * stays one.
 	 * @param task the definition; of a method it cannot be said that it is a job, nor the
 	 * other way round
 	 */
@@ -65,7 +66,7 @@ public final class ScheduledTaskRegistry {
 
 	/**
 	 * Removes a task and its history; the jobs that it has put stay. If an application
-	 * declares it, the task is there again when a replica starts.
+	 * declares it, the task is there again when a replica of it starts, and not before.
 	 * @param id the task's id
 	 */
 	public void remove(String id) {

@@ -13,6 +13,7 @@ import io.qless.job.NewTask;
 import io.qless.job.TaskRegistration;
 import io.qless.job.TaskResumption;
 import io.qless.job.TaskState;
+import io.qless.job.TaskTimes;
 import io.qless.job.TasksNow;
 import io.qless.worker.LogText;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class TaskChanges {
 			}
 			boolean own = state.source().equals(TaskDeclarations.RUNTIME);
 			TaskEntry entry = own ? TaskEntry.of(task) : TaskEntry.of(task).inPlaceOf(state);
-			return new Write(state.application(), state.source(), entry.again(state, now));
+			return new Write(state.application(), state.source(), entry.again(state, now).as(NewTask.Mode.UPDATE));
 		});
 	}
 
@@ -102,9 +103,8 @@ final class TaskChanges {
 			TasksNow known = this.tasks.get(List.of(id));
 			TaskState state = found(id, known);
 			TaskDefinition task = DefinitionJson.read(state.definition());
-			Instant last = state.last();
-			Instant from = (last != null && !last.isBefore(known.now())) ? last.plusMillis(1) : known.now();
-			TaskResumption result = this.tasks.resume(state, TaskEntry.times(task, new TaskInstants(task).from(from)));
+			TaskTimes times = TaskEntry.times(task, TaskEntry.of(task).next(state, known.now()));
+			TaskResumption result = this.tasks.resume(state, times);
 			if (result != TaskResumption.STALE) {
 				return;
 			}

@@ -49,7 +49,7 @@ record TaskEntry(TaskDefinition task, String json, String hash) {
 	NewTask first(Instant now) {
 		TaskTimes times = times(this.task,
 				new TaskInstants(this.task).from(now.plus(this.task.timing().initialDelay())));
-		return entry(times, null);
+		return entry(times, null, now);
 	}
 
 	/**
@@ -57,19 +57,29 @@ record TaskEntry(TaskDefinition task, String json, String hash) {
 	 * that is due already stays due, and what was claimed is over.
 	 */
 	NewTask again(TaskState state, Instant now) {
-		TaskInstants instants = new TaskInstants(this.task);
 		Instant open = state.times().next();
 		Instant last = state.last();
 		if (open != null && !open.isAfter(now) && state.orphanedAt() == null && (last == null || open.isAfter(last))) {
-			return entry(times(this.task, open), last);
+			return entry(times(this.task, open), last, null);
 		}
-		Instant next = (last != null && !last.isBefore(now)) ? instants.after(last) : instants.from(now);
-		return entry(times(this.task, next), last);
+		return entry(times(this.task, next(state, now)), last, null);
 	}
 
-	private NewTask entry(TaskTimes times, @Nullable Instant last) {
+	/**
+	 * The first instant that is not claimed, from now on and after the initial delay;
+	 * null if there is none.
+	 */
+	@Nullable Instant next(TaskState state, Instant now) {
+		TaskInstants instants = new TaskInstants(this.task);
+		Instant begin = state.registeredAt().plus(this.task.timing().initialDelay());
+		Instant from = begin.isAfter(now) ? begin : now;
+		Instant last = state.last();
+		return (last != null && !last.isBefore(from)) ? instants.after(last) : instants.from(from);
+	}
+
+	private NewTask entry(TaskTimes times, @Nullable Instant last, @Nullable Instant since) {
 		String serial = TaskRuns.isSerial(this.task) ? TaskRuns.queue(this.task) : null;
-		return new NewTask(this.task.id(), this.hash, this.json, times, last, serial);
+		return new NewTask(this.task.id(), this.hash, this.json, times, last, serial, since, NewTask.Mode.DECLARE);
 	}
 
 	static TaskTimes times(TaskDefinition task, @Nullable Instant next) {

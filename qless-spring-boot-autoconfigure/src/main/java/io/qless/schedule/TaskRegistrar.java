@@ -51,7 +51,8 @@ final class TaskRegistrar {
 
 	/**
 	 * Later, when Redis may have lost its data. What is there is left alone: a newer
-	 * version of the application may have changed it meanwhile.
+	 * version of the application may have changed it meanwhile. So is what somebody has
+	 * removed.
 	 */
 	void restore() {
 		this.declared.bySource().forEach((source, declared) -> register(source, entries(declared), false));
@@ -109,7 +110,7 @@ final class TaskRegistrar {
 		entries.forEach((id, entry) -> {
 			TaskState state = states.get(id);
 			if (state == null) {
-				news.add(entry.first(known.now()));
+				news.add(entry.first(known.now()).as(change ? NewTask.Mode.DECLARE : NewTask.Mode.RESTORE));
 			}
 			else if (change && !isRegistered(source, entry, state)) {
 				change(entry, state, known.now()).ifPresent(news::add);

@@ -57,7 +57,7 @@ final class TaskWatchdog {
 
 	void look() {
 		try {
-			DueTasks due = this.tasks.due(MOST);
+			DueTasks due = this.tasks.due(0, MOST);
 			Map<String, Instant> late = new TreeMap<>();
 			for (TaskState state : due.tasks()) {
 				Instant since = state.times().due();

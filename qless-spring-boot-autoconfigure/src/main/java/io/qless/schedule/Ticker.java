@@ -9,7 +9,6 @@ import io.qless.client.QlessClient;
 import io.qless.client.QlessException;
 import io.qless.client.QlessUnavailableException;
 import io.qless.client.TaskSubscription;
-import io.qless.job.DueTasks;
 import io.qless.worker.LogText;
 import io.qless.worker.RedisWatch;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +25,11 @@ final class Ticker {
 
 	private static final Logger logger = LoggerFactory.getLogger(Ticker.class);
 
-	/** A safety net only: news wakes the thread. */
-	private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
-
-	/** When others were faster, twice: they are at it. */
-	private static final Duration WHILE_OTHERS_FIRE = Duration.ofMillis(50);
-
-	private static final int AT_ONCE = 250;
-
 	private final QlessClient qless;
 
 	private final TaskRegistrar registrar;
 
-	private final TaskFires fires;
+	private final TaskRounds rounds;
 
 	private final RedisWatch redis = new RedisWatch("The scheduler");
 
@@ -51,8 +42,6 @@ final class Ticker {
 	private volatile boolean stopping;
 
 	private boolean registered;
-
-	private boolean lost;
 
 	private boolean deaf;
 
@@ -71,7 +60,7 @@ final class Ticker {
 	Ticker(QlessClient qless, TaskRegistrar registrar, TaskFires fires, boolean keepsAlive) {
 		this.qless = qless;
 		this.registrar = registrar;
-		this.fires = fires;
+		this.rounds = new TaskRounds(qless.tasks(), fires);
 		this.thread = new Thread(this::run, "qless-scheduler");
 		this.thread.setDaemon(!keepsAlive);
 	}
@@ -122,20 +111,7 @@ final class Ticker {
 		// What is told from here on wakes the sleep after this call.
 		this.wake.drainPermits();
 		register();
-		DueTasks due = this.qless.tasks().due(AT_ONCE);
-		Duration rest = shorter(rest(this.fires.fire(due)), due.untilNext());
-		return shorter(rest, spawn());
-	}
-
-	private Duration rest(TaskFires.Round round) {
-		boolean lost = round.claimed() == 0 && round.lost() > 0;
-		boolean again = lost && this.lost;
-		this.lost = lost;
-		if (again) {
-			return WHILE_OTHERS_FIRE;
-		}
-		// What was claimed is due again at a time that is not known yet.
-		return (lost || round.claimed() > 0) ? Duration.ZERO : LONGEST_SLEEP;
+		return TaskRounds.shorter(this.rounds.next(), spawn());
 	}
 
 	private @Nullable Duration spawn() {
@@ -163,7 +139,7 @@ final class Ticker {
 			this.newsMissed.set(false);
 		}
 		if (this.subscription == null) {
-			if (!this.deaf || System.nanoTime() - this.deafSince > LONGEST_SLEEP.toNanos()) {
+			if (!this.deaf || System.nanoTime() - this.deafSince > TaskRounds.LONGEST_REST.toNanos()) {
 				// Nobody says whether the server is a new one.
 				this.newsMissed.compareAndSet(false, this.deaf);
 				subscribe();
@@ -185,7 +161,7 @@ final class Ticker {
 				logger.warn(
 						"The scheduler does not hear of tasks that come earlier than those it knows, "
 								+ "and looks for them every {}, until it can subscribe: {}",
-						LONGEST_SLEEP, LogText.of(ex.getMessage()));
+						TaskRounds.LONGEST_REST, LogText.of(ex.getMessage()));
 			}
 			this.deaf = true;
 			this.deafSince = System.nanoTime();
@@ -196,10 +172,6 @@ final class Ticker {
 	private void newsMissed() {
 		this.newsMissed.set(true);
 		this.wake.release();
-	}
-
-	private static Duration shorter(Duration rest, @Nullable Duration other) {
-		return (other == null || other.compareTo(rest) > 0) ? rest : other;
 	}
 
 	private void sleep(Duration rest) {

@@ -3,9 +3,9 @@
 -- tasks.get id…
 --   id   at most 250 of them
 -- Returns: JSON {now, tasks}: the time of Redis, and those of the tasks that exist, a task being {id,
---   application, source, hash, definition (as text), next, due, last, fires, paused, orphaned, serial}: next: the
---   instant that it fires at next, due: when it does so, last: its latest claimed instant, fires: how many jobs
---   were put, paused and orphaned: since when; instants only where there are any
+--   application, source, hash, definition (as text), since, next, due, last, fires, paused, orphaned, serial}: since:
+--   when it was first registered, next: the instant that it fires at next, due: when it does so, last: its latest
+--   claimed instant, fires: how many jobs were put, paused and orphaned: since when; instants only where there are any
 -- Errors: ARGUMENT
 -- @flags no-writes
 -- @include args

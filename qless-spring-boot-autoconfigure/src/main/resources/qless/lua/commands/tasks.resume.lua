@@ -11,7 +11,7 @@
 -- @include numbers
 -- @include tasks
 
-commands['tasks.resume'] = function(_, id, hash, at, when)
+commands['tasks.resume'] = function(now, id, hash, at, when)
   local verb = 'Tasks.resume'
   local task = tasks.required(verb, id)
   args.name(verb, 'hash', hash)
@@ -21,6 +21,6 @@ commands['tasks.resume'] = function(_, id, hash, at, when)
   end
   call('HSET', keys.task('j', id), 'next', at, 'due', when)
   call('HDEL', keys.task('j', id), 'paused')
-  tasks.place({ id = id, due = when, orphaned = task.orphaned })
+  tasks.place({ id = id, due = when, orphaned = task.orphaned }, now)
   return 'resumed'
 end

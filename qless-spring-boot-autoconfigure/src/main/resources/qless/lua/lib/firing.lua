@@ -95,6 +95,6 @@ function firing.apply(fire, me, now)
   if #fired > 0 then
     overlaps.remember(fire.id, fired)
   end
-  tasks.place({ id = fire.id, due = fire.due })
+  tasks.enter({ id = fire.id, due = fire.due })
   return reply
 end

@@ -55,7 +55,7 @@ end
 -- The dependents of a completed job that are still to be released.
 function keys.released(name) return prefix .. 'x:' .. name end
 
--- Scheduled tasks: 'j' the task, 'h' its history, 't' the instants in it.
+-- Scheduled tasks: 'j' the task, 'h' its history, 't' the instants in it, 'r' that it was removed.
 function keys.task(part, id) return prefix .. 'k' .. part .. ':' .. id end
 
 -- The kind of a key, such as 'jj' or 'completed', and the name behind it.

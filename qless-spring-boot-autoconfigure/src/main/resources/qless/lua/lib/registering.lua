@@ -7,16 +7,21 @@
 -- The registration of scheduled tasks.
 
 local LIMIT = '-max-concurrency'
+local MODES = { declare = true, update = true, restore = true }
 
 function registering.one(verb, list)
   local options = args.options(verb, unpack(list, 7))
   local new = {
     id = list[1], hash = args.name(verb, 'hash', list[2]), definition = payload.read(verb, 'definition', list[3]),
     next = numbers.instant(verb, 'next', list[4], true), due = numbers.instant(verb, 'due', list[5], true),
-    last = numbers.instant(verb, 'last', list[6], true),
+    last = numbers.instant(verb, 'last', list[6], true), mode = options.mode or 'declare',
+    since = options.since and numbers.instant(verb, 'since', options.since),
     serial = options.serial and args.name(verb, 'serial', options.serial),
   }
   tasks.pair(verb, new.next, new.due)
+  if not MODES[new.mode] then
+    refuse('ARGUMENT', verb .. '(): Arg "mode" is unknown: ' .. quoted(new.mode))
+  end
   return new
 end
 
@@ -39,8 +44,10 @@ function registering.word(new)
   elseif old and old.hash == new.hash and old.application == new.application and old.source == new.source
       and old.serial == new.serial and not old.orphaned then
     return 'same'
-  elseif (old and old.last or '') ~= new.last then
+  elseif (old and old.last or '') ~= new.last or (new.mode == 'update' and not old) then
     return 'stale'
+  elseif new.mode == 'restore' and not old and call('EXISTS', keys.task('r', new.id)) == 1 then
+    return 'removed'
   end
   return old and 'changed' or 'created'
 end
@@ -48,12 +55,17 @@ end
 function registering.write(new, now)
   local key, old = keys.task('j', new.id), new.old or {}
   call('HSET', key, 'application', new.application, 'source', new.source, 'hash', new.hash, 'definition', new.definition,
-    'next', new.next, 'due', new.due)
-  call('HDEL', key, 'orphaned')
+    'next', new.next, 'due', new.due, 'since', old.since or new.since or tasks.millis(now))
+  if new.mode == 'update' then
+    new.orphaned = old.orphaned
+  else
+    call('HDEL', key, 'orphaned')
+    call('DEL', keys.task('r', new.id))
+  end
   call('ZADD', keys.tasks(), 0, new.id)
   registering.limit(new.id, old.serial, new.serial)
   new.paused = old.paused
-  tasks.place(new)
+  tasks.place(new, now)
 end
 
 -- One job at a time in a task's own queue. A limit that somebody has changed since stays.

@@ -6,8 +6,8 @@
 
 local LONGEST = 256
 local FIELDS = { 'application', 'source', 'hash', 'definition', 'next', 'due', 'last', 'fires', 'paused', 'orphaned',
-  'serial', 'jobs' }
-local NUMBERS = { 'next', 'due', 'last', 'fires', 'paused', 'orphaned' }
+  'serial', 'since', 'jobs' }
+local NUMBERS = { 'next', 'due', 'last', 'fires', 'paused', 'orphaned', 'since' }
 
 -- A jid of a task's job has the id and an instant in it.
 function tasks.id(verb, id) return args.name(verb, 'id', id, LONGEST) end
@@ -50,16 +50,27 @@ end
 -- Whole milliseconds, as instants have them.
 function tasks.millis(now) return format('%d', floor(now * 1000)) end
 
--- Enters the task in the timetable, or takes it out. Those who sleep until the first
--- instant that they know of hear of an earlier one.
-function tasks.place(task)
-  if task.due == '' or task.paused or task.orphaned then
+function tasks.fires(task) return task.due ~= '' and not task.paused and not task.orphaned end
+
+-- Enters the task in the timetable, or takes it out.
+function tasks.enter(task)
+  if tasks.fires(task) then
+    call('ZADD', keys.timetable(), task.due, task.id)
+  else
     call('ZREM', keys.timetable(), task.id)
-    return
   end
-  local first = call('ZRANGE', keys.timetable(), 0, 0, 'WITHSCORES')[2]
-  call('ZADD', keys.timetable(), task.due, task.id)
-  if not first or tonumber(task.due) < tonumber(first) then
+end
+
+-- The first instant that is still to come, of all tasks, as a list of the task and the instant.
+function tasks.coming(at)
+  return call('ZRANGEBYSCORE', keys.timetable(), '(' .. at, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
+end
+
+-- The same as enter. Those who sleep until the first instant to come hear of an earlier one.
+function tasks.place(task, now)
+  local first = tasks.coming(tasks.millis(now))[2]
+  tasks.enter(task)
+  if tasks.fires(task) and (not first or tonumber(task.due) < tonumber(first)) then
     call('PUBLISH', keys.channel('task'), task.id)
   end
 end

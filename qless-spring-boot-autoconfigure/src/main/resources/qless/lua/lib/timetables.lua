@@ -12,10 +12,9 @@ function timetables.task(found, id)
   elseif not call('ZSCORE', keys.tasks(), id) and findings.note(found, 'a task that is not known', id) then
     call('ZADD', keys.tasks(), 0, id)
   end
-  local fires = task.due ~= '' and not task.paused and not task.orphaned
   local kept = tonumber(call('ZSCORE', keys.timetable(), id) or nil)
-  if kept ~= (fires and tonumber(task.due) or nil) and findings.note(found, 'a task that fires at another time', id) then
-    tasks.place(task)
+  if kept ~= (tasks.fires(task) and tonumber(task.due) or nil) and findings.note(found, 'a task that fires at another time', id) then
+    tasks.place(task, found.now)
   end
 end
 

@@ -61,12 +61,14 @@ class TaskOperationsIntegrationTests {
 	@Test
 	void whatIsRegisteredIsRead() {
 		assertThat(this.tasks.register("app", "code",
-				List.of(new NewTask("a", "h", "{\"a\":[]}", DUE, null, "serial"),
-						new NewTask("b", "h", "{}", TaskTimes.NEVER, null, null))))
+				List.of(new NewTask("a", "h", "{\"a\":[]}", DUE, null, "serial", AT, NewTask.Mode.DECLARE),
+						new NewTask("b", "h", "{}", TaskTimes.NEVER, null, null, DUE.required(),
+								NewTask.Mode.DECLARE))))
 			.containsExactly(TaskRegistration.CREATED, TaskRegistration.CREATED);
 		assertThat(this.tasks.get(List.of("a", "unknown", "b")).tasks()).containsExactly(
-				new TaskState("a", "app", "code", "h", "{\"a\":[]}", DUE, null, 0, null, null, "serial"),
-				new TaskState("b", "app", "code", "h", "{}", TaskTimes.NEVER, null, 0, null, null, null));
+				new TaskState("a", "app", "code", "h", "{\"a\":[]}", AT, DUE, null, 0, null, null, "serial"),
+				new TaskState("b", "app", "code", "h", "{}", DUE.required(), TaskTimes.NEVER, null, 0, null, null,
+						null));
 		assertThat(this.tasks.register("other", "code", List.of(new NewTask("a", "i", "{}", DUE, null, null))))
 			.containsExactly(TaskRegistration.TAKEN);
 		assertThat(this.tasks.register("app", "code", List.of(new NewTask("a", "i", "{}", DUE, AT, null))))
@@ -78,15 +80,15 @@ class TaskOperationsIntegrationTests {
 	void theTimeIsThatOfRedis() {
 		Instant before = this.tasks.get(List.of()).now();
 		assertThat(before).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
-		assertThat(this.tasks.due(5).now()).isAfterOrEqualTo(before);
-		assertThat(this.tasks.due(5).untilNext()).isNull();
+		assertThat(this.tasks.due(0, 5).now()).isAfterOrEqualTo(before);
+		assertThat(this.tasks.due(0, 5).untilNext()).isNull();
 	}
 
 	@Test
 	void aDueTaskIsClaimedOnce() {
 		register("a", DUE);
 		register("later", LATER);
-		DueTasks due = this.tasks.due(5);
+		DueTasks due = this.tasks.due(0, 5);
 		assertThat(due.untilNext()).isGreaterThan(Duration.ofDays(30_000));
 		TaskFire fire = new TaskFire(due.tasks().get(0), LATER, true, List.of(TaskOccurrence.skipped(AT, "misfire"),
 				TaskOccurrence.fired(AT.plusSeconds(1), "", job("run"))));
@@ -110,7 +112,7 @@ class TaskOperationsIntegrationTests {
 		List<TaskState> states = this.tasks.get(ids).tasks();
 		assertThat(states).extracting(TaskState::id).isEqualTo(ids);
 		List<TaskFire> fires = states.stream()
-			.map((task) -> new TaskFire(task, LATER, true,
+			.map((task) -> new TaskFire(task, LATER, false,
 					List.of(TaskOccurrence.fired(AT, "", job(task.id() + "@1")),
 							TaskOccurrence.fired(AT.plusMillis(1), "", job(task.id() + "@2")))))
 			.toList();
@@ -142,7 +144,7 @@ class TaskOperationsIntegrationTests {
 		assertThat(this.tasks.pause("a")).isFalse();
 		TaskState paused = state("a");
 		assertThat(paused.pausedAt()).isNotNull();
-		assertThat(this.tasks.due(5).tasks()).isEmpty();
+		assertThat(this.tasks.due(0, 5).tasks()).isEmpty();
 		this.tasks.register("app", "code", List.of(new NewTask("a", "i", "{}", DUE, null, null)));
 		assertThat(this.tasks.resume(paused, LATER)).isEqualTo(TaskResumption.STALE);
 		assertThat(this.tasks.resume(state("a"), LATER)).isEqualTo(TaskResumption.RESUMED);

@@ -86,7 +86,7 @@ public final class AllCommandsForTests {
 			1203 events.read
 			1203 cancel x unknown
 			1204 recur.spawn
-			1204 tasks.register app code 6 t h {} 1204000 1204000 '' 8 u h {} 1204000 1204000 '' serial s
+			1204 tasks.register app code 6 t h {} 1204000 1204000 '' 12 u h {} 1204000 1204000 '' serial s since 1203000 mode declare
 			1204 tasks.fire me 17 t h 1204000 1205000 1205000 skip 2 1204000 misfire 7 1204500 '' q t1 k {} 0
 			1204 tasks.trigger me t 1204600 '' q t2 k {} 0 tags ["t"] headers {"h":"v"} note n
 			1204 tasks.ended t 1204000 t1 w complete 5 '' 1

@@ -74,6 +74,10 @@ final class HostileTaskCalls {
 					all(first, 8, "new", "h", "{}", "1000000", "1000000", "", "serial", ""))
 			.wrong("a long queue", "ARGUMENT",
 					all(first, 8, "new", "h", "{}", "1000000", "1000000", "", "serial", "x".repeat(513)))
+			.wrong("an unknown mode", "ARGUMENT",
+					all(first, 8, "new", "h", "{}", "1000000", "1000000", "", "mode", "x"))
+			.wrong("no instant since which", "ARGUMENT",
+					all(first, 8, "new", "h", "{}", "1000000", "1000000", "", "since", ""))
 			.wrong("too many", "ARGUMENT",
 					all(new Object[] { "app", "code" },
 							IntStream.range(0, 251)

@@ -162,6 +162,23 @@ class ScheduledTaskRegistryIntegrationTests {
 	}
 
 	@Test
+	void anUpdateOfAnOrphanHoldsWhenItIsDeclaredAgain() {
+		ApplicationContextRunner daily = this.firing.withPropertyValues("qless.tasks.report.type=report",
+				"qless.tasks.report.cron=@daily");
+		daily.run((context) -> Replicas.awaitTask(context, "report", (task) -> true));
+		this.firing.run((without) -> {
+			Replicas.awaitTask(without, "report", (task) -> task.state().orphanedAt() != null);
+			Replicas.tasks(without).update(task("report", (task) -> task.cron("@yearly")));
+			assertThat(cron(Replicas.awaitTask(without, "report", ScheduledTaskInfo::isOverridden)))
+				.isEqualTo("@yearly");
+			assertThat(Replicas.tasks(without).get("report").orElseThrow().state().orphanedAt()).isNotNull();
+		});
+		daily.run((back) -> assertThat(
+				cron(Replicas.awaitTask(back, "report", (task) -> task.state().orphanedAt() == null)))
+			.isEqualTo("@yearly"));
+	}
+
+	@Test
 	void whatAnApplicationDeclaresIsUpdatedAndNotRegistered() {
 		this.firing.withPropertyValues("qless.tasks.report.cron=@daily", "qless.tasks.report.type=report")
 			.run((context) -> {

@@ -20,6 +20,9 @@ class TaskEntryTests {
 
 	private static final Instant TEN = Instant.parse("2026-11-22T10:00:00Z");
 
+	/** When the tasks were registered. */
+	private static final Instant FIRST = TEN.minusSeconds(7200);
+
 	private static final TaskEntry MINUTES = entry((task) -> task.every(Duration.ofMinutes(1)));
 
 	@Test
@@ -32,6 +35,16 @@ class TaskEntryTests {
 	void aNewTaskWaitsForItsInitialDelay() {
 		TaskEntry later = entry((task) -> task.every(Duration.ofMinutes(1)).initialDelay(Duration.ofSeconds(90)));
 		assertThat(later.first(TEN.plusSeconds(1)).times()).isEqualTo(TaskTimes.at(TEN.plusSeconds(120)));
+	}
+
+	@Test
+	void theInitialDelayOutlastsAChange() {
+		TaskEntry later = entry((task) -> task.every(Duration.ofMinutes(1)).initialDelay(Duration.ofMinutes(125)));
+		assertThat(later.first(FIRST).since()).isEqualTo(FIRST);
+		assertThat(later.again(state(TEN.plusSeconds(300), null), TEN).times())
+			.isEqualTo(TaskTimes.at(TEN.plusSeconds(300)));
+		assertThat(later.again(state(TEN.plusSeconds(3600), TEN.minusSeconds(1)), TEN.plusSeconds(301)).times())
+			.isEqualTo(TaskTimes.at(TEN.plusSeconds(360)));
 	}
 
 	@Test
@@ -72,11 +85,11 @@ class TaskEntryTests {
 
 	@Test
 	void anOrphanAndATaskThatHasEndedBeginNow() {
-		TaskState orphan = new TaskState("t", "desk", "code", "hash", "{}", TaskTimes.at(TEN.minusSeconds(6000)),
+		TaskState orphan = new TaskState("t", "desk", "code", "hash", "{}", FIRST, TaskTimes.at(TEN.minusSeconds(6000)),
 				TEN.minusSeconds(6060), 7, null, TEN.minusSeconds(6000), null);
 		assertThat(again(orphan, TEN.plusSeconds(1))).isEqualTo(TEN.plusSeconds(60));
-		TaskState ended = new TaskState("t", "desk", "code", "hash", "{}", TaskTimes.NEVER, TEN.minusSeconds(60), 7,
-				null, null, null);
+		TaskState ended = new TaskState("t", "desk", "code", "hash", "{}", FIRST, TaskTimes.NEVER, TEN.minusSeconds(60),
+				7, null, null, null);
 		assertThat(again(ended, TEN.plusSeconds(1))).isEqualTo(TEN.plusSeconds(60));
 	}
 
@@ -96,14 +109,14 @@ class TaskEntryTests {
 	@Test
 	void aChangeAtRunTimeLeavesTheHashOfWhatWasDeclared() {
 		TaskEntry declared = entry((task) -> task.cron("@daily"));
-		TaskState state = new TaskState("t", "desk", "code", declared.hash(), declared.json(), TaskTimes.at(TEN), null,
-				0, null, null, null);
+		TaskState state = new TaskState("t", "desk", "code", declared.hash(), declared.json(), FIRST, TaskTimes.at(TEN),
+				null, 0, null, null, null);
 		assertThat(declared.isDeclaredBy(state)).isTrue();
 		assertThat(TaskEntry.isOverridden(state)).isFalse();
 		TaskEntry twice = MINUTES.inPlaceOf(new TaskState("t", "desk", "code", MINUTES.inPlaceOf(state).hash(), "{}",
-				TaskTimes.at(TEN), null, 0, null, null, null));
-		TaskState changed = new TaskState("t", "desk", "code", twice.hash(), twice.json(), TaskTimes.at(TEN), null, 0,
-				null, null, null);
+				FIRST, TaskTimes.at(TEN), null, 0, null, null, null));
+		TaskState changed = new TaskState("t", "desk", "code", twice.hash(), twice.json(), FIRST, TaskTimes.at(TEN),
+				null, 0, null, null, null);
 		assertThat(TaskEntry.isOverridden(changed)).isTrue();
 		assertThat(declared.isDeclaredBy(changed)).isTrue();
 		assertThat(entry((task) -> task.cron("@weekly")).isDeclaredBy(changed)).isFalse();
@@ -115,7 +128,7 @@ class TaskEntryTests {
 	}
 
 	private static TaskState state(Instant next, @Nullable Instant last) {
-		return new TaskState("t", "desk", "code", "hash", "{}", TaskTimes.at(next), last, 7, null, null, null);
+		return new TaskState("t", "desk", "code", "hash", "{}", FIRST, TaskTimes.at(next), last, 7, null, null, null);
 	}
 
 	private static TaskEntry entry(Consumer<TaskDefinitionBuilder> said) {

@@ -79,6 +79,23 @@ class TasksRedisAwayIntegrationTests {
 	}
 
 	@Test
+	void aTaskThatSomebodyRemovedStaysSoUntilAReplicaStarts() {
+		try (PrivateRedis redis = RedisForTests.privateServer("--appendonly", "yes", "--appendfsync", "always")) {
+			ApplicationContextRunner replica = every(Replicas.on(redis.url(), "ql"));
+			replica.run((context) -> {
+				Replicas.awaitTask(context, "once", (task) -> task.state().fires() > 0);
+				Replicas.tasks(context).remove("skip");
+				redis.stop();
+				redis.start();
+				long fires = Replicas.awaitTask(context, "once", (task) -> true).state().fires();
+				Replicas.awaitTask(context, "once", (task) -> task.state().fires() > fires + 1);
+				assertThat(Replicas.tasks(context).get("skip")).isEmpty();
+				replica.run((started) -> Replicas.awaitTask(context, "skip", (task) -> true));
+			});
+		}
+	}
+
+	@Test
 	void aRedisThatComesBackWithoutItsDataGetsItsTasksAgain() {
 		try (PrivateRedis redis = RedisForTests.privateServer("--save", "")) {
 			every(Replicas.on(redis.url(), "ql")).run((context) -> {

@@ -1,10 +1,12 @@
 package io.qless.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.qless.job.NewTask;
 import io.qless.job.TaskTimes;
@@ -39,16 +41,23 @@ class TickerIntegrationTests {
 	}
 
 	@Test
-	void aReplicaSleepsAlthoughATaskIsDueThatItCannotFire() {
+	void aReplicaSleepsAndFiresOtherTasksAlthoughMoreAreDueThatItCannotFireThanAPageShows() {
+		List<NewTask> strange = IntStream.range(0, 300)
+			.mapToObj((i) -> new NewTask("strange" + i, "hash", "{\"id\":7}", TaskTimes.at(Instant.ofEpochMilli(1)),
+					null, null))
+			.toList();
 		Replicas.on(this.redis.url(), "ql").run((context) -> {
-			Replicas.qless(context)
-				.tasks()
-				.register("later", "code", List.of(new NewTask("strange", "hash", "{\"id\":7}",
-						TaskTimes.at(Instant.ofEpochMilli(1)), null, null)));
+			Replicas.qless(context).tasks().register("later", "code", strange);
 			new CountDownLatch(1).await(2, TimeUnit.SECONDS);
 			long before = calls(context);
 			new CountDownLatch(1).await(3, TimeUnit.SECONDS);
 			assertThat(calls(context) - before).isLessThan(5);
+			Replicas.tasks(context)
+				.register(TaskDefinition.of("report",
+						(task) -> task.every(Duration.ofMillis(500))
+							.overlap(Overlap.PARALLEL)
+							.job(TaskJob.of("report", "reports", "{}"))));
+			Replicas.awaitTask(context, "report", (task) -> task.state().fires() > 2);
 		});
 	}
 

@@ -262,7 +262,7 @@ class EventKindsIntegrationTests {
 				Story.of("tasks.register", "app", "code", 8, "x", "h", "{}", "500000", "500000", "", "serial", "p")
 					.heard("log {event=config_set, option=p-max-concurrency, value=1}", "task x")
 					.told("event=config_set, option=p-max-concurrency, value=1"),
-				Story.of("tasks.register", "app", "code", 6, "x", "h", "{}", "1000000", "1000000", ""),
+				Story.of("tasks.register", "app", "code", 6, "x", "h", "{}", "1000000", "1000000", "").heard("task x"),
 				Story.of("tasks.fire", fire).logged("event=put, jid=new, queue=q"),
 				Story.of("tasks.trigger", "me", "task", "1", "", "q", "new", "k", "{}", 0, "track", "1")
 					.logged("event=put, jid=new, queue=q")

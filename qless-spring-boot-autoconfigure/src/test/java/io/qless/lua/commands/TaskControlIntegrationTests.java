@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import static io.qless.lua.EngineForTests.json;
 import static io.qless.lua.commands.TasksForTests.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -100,7 +101,8 @@ class TaskControlIntegrationTests {
 	@Test
 	void aRemovedTaskLeavesItsJobsOnly() {
 		var before = this.engine.dump();
-		this.tasks.register("b", "h", "1010000", "", "serial", "q");
+		this.tasks.words("tasks.register", "app", "runtime",
+				List.of("b", "h", "{}", "1010000", "1010000", "", "serial", "q"));
 		this.tasks.fire("b", "1010000", "1020000", "", List.of("1010000", "misfire"));
 		assertThat(this.engine.call("tasks.remove", "b")).isEqualTo(1L);
 		assertThat(this.engine.call("tasks.remove", "b")).isEqualTo(0L);
@@ -109,6 +111,37 @@ class TaskControlIntegrationTests {
 		this.engine.call("tasks.remove", "a");
 		assertThat(this.engine.pop(1)).containsExactly("a@1010000");
 		assertThat(this.tasks.task("a")).isEqualTo("none");
+	}
+
+	@Test
+	void aDeclaredTaskThatWasRemovedIsDeclaredAnewAndNotRestored() {
+		assertThat(this.tasks.register("b", "h", "1020000", "", "mode", "restore")).isEqualTo("created");
+		this.engine.call("tasks.remove", "a");
+		this.engine.call("tasks.remove", "a");
+		assertThat(this.engine.redis().getExpire(this.engine.key("kr:a"))).isBetween(31_535_900L, 31_536_000L);
+		assertThat(this.tasks.register("a", "h", "1020000", "", "mode", "restore")).isEqualTo("removed");
+		assertThat(this.tasks.task("a")).isEqualTo("none");
+		assertThat(this.tasks.register("a", "h", "1020000", "")).isEqualTo("created");
+		assertThat(this.engine.redis().hasKey(this.engine.key("kr:a"))).isFalse();
+	}
+
+	@Test
+	void anUpdateLeavesAnOrphanOneAndMakesNoTask() {
+		this.engine.call("tasks.orphan", "app", "code", "a");
+		assertThat(this.tasks.register("a", "i", "1020000", "", "mode", "update")).isEqualTo("changed");
+		assertThat(this.tasks.task("a")).isEqualTo("hash=i next=1020000 due=1020000 fires=0 orphaned=1010000");
+		assertThat(this.tasks.due()).isEqualTo("[] never");
+		assertThat(this.tasks.register("unknown", "i", "1020000", "", "mode", "update")).isEqualTo("stale");
+	}
+
+	@Test
+	void aTaskIsAsOldAsItsFirstRegistration() {
+		this.tasks.register("a", "i", "1020000", "", "since", "5");
+		this.tasks.register("b", "i", "1020000", "", "since", "5");
+		this.tasks.register("b", "j", "1020000", "", "since", "6");
+		assertThat(json(this.engine.call("tasks.get", "a", "b")).path("tasks").valueStream())
+			.extracting((task) -> task.path("since").asLong())
+			.containsExactly(1_000_000L, 5L);
 	}
 
 	@Test

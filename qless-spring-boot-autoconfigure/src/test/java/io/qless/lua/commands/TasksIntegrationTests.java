@@ -36,7 +36,7 @@ class TasksIntegrationTests {
 				List.of("é", "h", "{\"a\":[]}", "1010000", "1010500", "", "serial", "s"));
 		assertThat(EngineForTests.json(this.engine.call("tasks.get", "é"))).isEqualTo(EngineForTests.json("""
 				{"now":1000000,"tasks":[{"id":"é","application":"app","source":"yaml","hash":"h",
-				"definition":"{\\"a\\":[]}","next":1010000,"due":1010500,"fires":0,"serial":"s"}]}"""));
+				"definition":"{\\"a\\":[]}","since":1000000,"next":1010000,"due":1010500,"fires":0,"serial":"s"}]}"""));
 	}
 
 	@Test
@@ -109,8 +109,10 @@ class TasksIntegrationTests {
 		assertThat(this.tasks.due()).isEqualTo("[] 1000");
 		assertThat(this.engine.at(1002).call("tasks.due").toString()).startsWith("{\"now\":1002000,\"wait\":1000,");
 		assertThat(this.tasks.due()).isEqualTo("[a, b] 1000");
-		assertThat(this.tasks.due("1")).isEqualTo("[a] 0");
-		assertThat(this.tasks.due("0")).isEqualTo("[] 0");
+		assertThat(this.tasks.due("0", "1")).isEqualTo("[a] 0");
+		assertThat(this.tasks.due("1", "1")).isEqualTo("[b] 1000");
+		assertThat(this.tasks.due("2", "1")).isEqualTo("[] 1000");
+		assertThat(this.tasks.due("0", "0")).isEqualTo("[] 0");
 		this.engine.at("1002.9999");
 		assertThat(this.tasks.due()).isEqualTo("[a, b] 1");
 		this.engine.at(1003);
@@ -142,6 +144,15 @@ class TasksIntegrationTests {
 	}
 
 	@Test
+	void aTaskThatIsDueAndNotFiredKeepsNobodyFromNewsOfOthers() {
+		this.tasks.add("stuck", "999000");
+		this.engine.listen();
+		this.tasks.add("a", "1010000");
+		this.tasks.add("b", "1020000");
+		assertThat(this.engine.heard()).containsExactly("task a");
+	}
+
+	@Test
 	void manyTasksAreRegisteredInOneCall() {
 		List<Object> all = new ArrayList<>(List.of("app", "code"));
 		IntStream.range(0, 250).forEach((i) -> all.add(List.of("t" + i, "h", "{}", "1010000", "1010000", "")));
@@ -150,7 +161,7 @@ class TasksIntegrationTests {
 		assertThatThrownBy(() -> this.tasks.words("tasks.register", all.toArray()))
 			.hasMessage("Tasks.register(): more than 250 tasks in one call: 251");
 		this.engine.at(1010);
-		assertThat(this.tasks.due("300")).startsWith("[t0, t1, ").endsWith(" never");
+		assertThat(this.tasks.due("0", "300")).startsWith("[t0, t1, ").endsWith(" never");
 	}
 
 }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ final class Model {
 	final Map<String, Integer> ended = new TreeMap<>(ModelOrder.BYTES);
 
 	final Map<String, ModelTask> tasks = new TreeMap<>(ModelOrder.BYTES);
+
+	/** The ids of declared tasks that were removed. */
+	final Set<String> removed = new TreeSet<>(ModelOrder.BYTES);
 
 	/** No later than the next recurring job of each queue. */
 	final Map<String, Double> spawning = new TreeMap<>(ModelOrder.BYTES);

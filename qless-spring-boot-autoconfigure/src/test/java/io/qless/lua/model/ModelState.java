@@ -40,6 +40,7 @@ final class ModelState {
 		model.tagUses().forEach((tag, count) -> state.add("tags ", tag, String.valueOf(count)));
 		model.spawning.forEach((queue, next) -> state.add("spawning ", queue, number(next)));
 		model.tasks.values().forEach(state::task);
+		model.removed.forEach((id) -> state.add("removed", id, "1"));
 		return state.lines;
 	}
 
@@ -48,7 +49,8 @@ final class ModelState {
 				"due=" + task.due, "last=" + task.last, "fires=" + task.fires,
 				"paused=" + Objects.requireNonNullElse(task.paused, ""),
 				"orphaned=" + Objects.requireNonNullElse(task.orphaned, ""),
-				"serial=" + Objects.requireNonNullElse(task.serial, ""), "jobs=" + String.join(",", task.jobs));
+				"serial=" + Objects.requireNonNullElse(task.serial, ""), "since=" + task.since,
+				"jobs=" + String.join(",", task.jobs));
 		add("tasks ", task.id, "0");
 		if (task.fires()) {
 			add("timetable ", task.id, task.due);

@@ -29,6 +29,8 @@ final class ModelTask {
 
 	int fires;
 
+	String since = "";
+
 	@Nullable String paused;
 
 	@Nullable String orphaned;
@@ -61,6 +63,7 @@ final class ModelTask {
 		instant(view, "next", this.next);
 		instant(view, "due", this.due);
 		instant(view, "last", this.last);
+		instant(view, "since", this.since);
 		instant(view, "paused", this.paused);
 		instant(view, "orphaned", this.orphaned);
 		if (this.serial != null) {

@@ -26,6 +26,7 @@ final class ModelTasks {
 		Set<String> seen = new HashSet<>();
 		List<ModelTask> wanted = new ArrayList<>();
 		List<String> lasts = new ArrayList<>();
+		List<String> modes = new ArrayList<>();
 		for (ModelArguments call : arguments.cut(2, List.of())) {
 			ModelTask task = new ModelTask(id(call, 0));
 			task.application = application;
@@ -35,18 +36,21 @@ final class ModelTasks {
 			task.next = instant(call.get(3), true);
 			task.due = instant(call.get(4), true);
 			task.serial = call.named("serial");
+			task.since = (call.option("since") != null) ? instant(call.option("since"), false) : "";
+			modes.add(Objects.requireNonNullElse(call.option("mode"), "declare"));
 			lasts.add(instant(call.get(5), true));
 			ModelArguments.require(task.next.isEmpty() == task.due.isEmpty() && seen.add(task.id));
+			ModelArguments.require(Set.of("declare", "update", "restore").contains(modes.get(modes.size() - 1)));
 			wanted.add(task);
 		}
 		List<Object> words = new ArrayList<>();
 		for (int i = 0; i < wanted.size(); i++) {
-			words.add(register(wanted.get(i), lasts.get(i)));
+			words.add(register(wanted.get(i), lasts.get(i), modes.get(i)));
 		}
 		return words;
 	}
 
-	private String register(ModelTask wanted, String last) {
+	private String register(ModelTask wanted, String last, String mode) {
 		ModelTask old = this.model.tasks.get(wanted.id);
 		boolean orphan = old != null && old.orphaned != null;
 		if (old != null && !orphan && !old.application.equals(wanted.application)) {
@@ -56,8 +60,11 @@ final class ModelTasks {
 				&& Objects.equals(old.serial, wanted.serial)) {
 			return "same";
 		}
-		if (!((old != null) ? old.last : "").equals(last)) {
+		if (!((old != null) ? old.last : "").equals(last) || (mode.equals("update") && old == null)) {
 			return "stale";
+		}
+		if (mode.equals("restore") && old == null && this.model.removed.contains(wanted.id)) {
+			return "removed";
 		}
 		ModelTask task = (old != null) ? old : wanted;
 		limit((old != null) ? old.serial : null, wanted.serial);
@@ -68,7 +75,11 @@ final class ModelTasks {
 		task.next = wanted.next;
 		task.due = wanted.due;
 		task.serial = wanted.serial;
-		task.orphaned = null;
+		task.since = !task.since.isEmpty() ? task.since : String.valueOf(now());
+		if (!mode.equals("update")) {
+			task.orphaned = null;
+			this.model.removed.remove(task.id);
+		}
 		this.model.tasks.put(task.id, task);
 		return (old != null) ? "changed" : "created";
 	}
@@ -101,7 +112,8 @@ final class ModelTasks {
 	}
 
 	Object due(ModelArguments arguments) {
-		int count = Math.min(250, arguments.whole(0, "25"));
+		int offset = arguments.whole(0, "0");
+		int count = Math.min(250, arguments.whole(1, "25"));
 		List<ModelTask> all = this.model.tasks.values()
 			.stream()
 			.filter(ModelTask::fires)
@@ -110,8 +122,8 @@ final class ModelTasks {
 		List<ModelTask> due = all.stream().filter((task) -> task.isDue(now() / 1000.0)).toList();
 		Map<String, Object> reply = new HashMap<>();
 		reply.put("now", now());
-		reply.put("tasks", due.stream().limit(count).map(ModelTask::view).toList());
-		if (due.size() > count) {
+		reply.put("tasks", due.stream().skip(offset).limit(count).map(ModelTask::view).toList());
+		if (due.size() > offset + Math.min(count, Math.max(0, due.size() - offset))) {
 			reply.put("wait", 0);
 		}
 		else if (all.size() > due.size()) {
@@ -164,6 +176,9 @@ final class ModelTasks {
 		ModelTask task = this.model.tasks.remove(id(arguments, 0));
 		if (task != null) {
 			limit(task.serial, null);
+			if (!task.source.equals("runtime")) {
+				this.model.removed.add(task.id);
+			}
 		}
 		return (task != null) ? 1 : 0;
 	}

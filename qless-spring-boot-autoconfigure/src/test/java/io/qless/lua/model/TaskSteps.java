@@ -30,13 +30,15 @@ final class TaskSteps {
 	void addTo(Steps steps) {
 		Choices any = this.choices;
 		steps.add(5, "tasks.register", () -> {
-			List<Object> arguments = list(any.any("app", "app", "app", "other"), any.any("code", "code", "yaml"));
+			List<Object> arguments = list(any.any("app", "app", "app", "other"), any.any("code", "yaml", "runtime"));
 			do {
 				ModelTask task = task();
 				String next = instant();
 				List<Object> wanted = list(task.id, any.any("h", "h", "i"), any.any(TEXTS), next, next,
 						any.chance(6) ? "" : task.last);
 				any.option(wanted, 5, "serial", any.any(QUEUES));
+				any.option(wanted, 3, "mode", any.any("declare", "update", "restore"));
+				any.option(wanted, 6, "since", any.any("1", "1000000"));
 				numbered(arguments, wanted);
 			}
 			while (any.chance(3));
@@ -70,7 +72,7 @@ final class TaskSteps {
 		steps.add(1, "tasks.remove", () -> list(any.any(TASKS)));
 		steps.add(1, "tasks.get", () -> any.some(TASKS));
 		steps.add(1, "tasks.page", () -> any.chance(2) ? list() : list(any.any("0", "1"), any.count()));
-		steps.add(2, "tasks.due", () -> any.chance(2) ? list() : list(any.count()));
+		steps.add(2, "tasks.due", () -> any.chance(2) ? list() : list(any.any("0", "1"), any.count()));
 	}
 
 	private List<Object> fire() {
