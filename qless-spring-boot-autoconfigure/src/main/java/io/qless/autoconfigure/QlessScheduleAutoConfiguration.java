@@ -9,6 +9,7 @@ import io.qless.schedule.ScheduledTaskMethods;
 import io.qless.schedule.ScheduledTaskPostProcessor;
 import io.qless.schedule.ScheduledTaskRegistry;
 import io.qless.schedule.TaskDefaults;
+import io.qless.schedule.TaskRunListener;
 import io.qless.worker.WorkerContainerOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ public final class QlessScheduleAutoConfiguration {
 	@ConditionalOnMissingBean
 	ScheduledTaskRegistry qlessScheduledTaskRegistry(QlessClient qless, Environment environment) {
 		return new ScheduledTaskRegistry(qless, application(environment));
+	}
+
+	// Also where no task is fired: whoever runs its jobs knows what they came to.
+	@Bean
+	@ConditionalOnMissingBean
+	TaskRunListener qlessTaskRunListener(QlessClient qless) {
+		return new TaskRunListener(qless);
 	}
 
 	private static String application(Environment environment) {

@@ -70,7 +70,7 @@ public final class ScheduledTaskContainer
 		this.methods = methods;
 		this.tasks = List.copyOf(tasks);
 		this.runs = (runs == null) ? null : new WorkerContainer(jobs, methods.handlers(), runs,
-				List.of(new TaskRunListener(this.qless.tasks())), List.of());
+				List.of(new TaskRunListener(this.qless)), List.of());
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.qless.schedule;
 
 import java.time.Duration;
 
+import io.qless.client.QlessClient;
 import io.qless.client.QlessException;
 import io.qless.client.RequestRefusedException;
 import io.qless.client.TaskOperations;
@@ -14,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the history of a task what its runs came to. Where that fails the run counts all
- * the same: its job says so.
+ * Tells the history of a task what its jobs came to: the runs of its method, or those
+ * that it puts. Where that fails the job has ended all the same, and says so itself.
  */
-final class TaskRunListener implements JobListener {
+public final class TaskRunListener implements JobListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(TaskRunListener.class);
 
@@ -25,18 +26,22 @@ final class TaskRunListener implements JobListener {
 
 	private final TaskOperations tasks;
 
-	TaskRunListener(TaskOperations tasks) {
-		this.tasks = tasks;
+	/**
+	 * Creates a listener.
+	 * @param qless the verbs
+	 */
+	public TaskRunListener(QlessClient qless) {
+		this.tasks = qless.tasks();
 	}
 
 	@Override
 	public void onEnded(LeasedJob job, JobOutcome outcome, Duration duration) {
-		if (outcome instanceof JobOutcome.LeaseLost) {
+		TaskRuns.Origin origin = TaskRuns.origin(job);
+		if (origin == null || outcome instanceof JobOutcome.LeaseLost) {
 			return;
 		}
 		try {
-			ScheduledFire fire = DefinitionJson.fire(job.data());
-			this.tasks.ended(fire.task(), fire.scheduledAt(),
+			this.tasks.ended(origin.task(), origin.instant(),
 					new TaskEnd(job.jid(), job.worker(), outcome.word(), job.attempt(), duration, message(outcome)));
 		}
 		catch (RequestRefusedException ex) {

@@ -1,10 +1,12 @@
 package io.qless.schedule;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 import io.qless.handler.JobHandlerInfo;
 import io.qless.job.JobOptions;
+import io.qless.job.LeasedJob;
 import io.qless.job.NewJob;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,21 @@ final class TaskRuns {
 		return task + "@" + instant;
 	}
 
+	/** What a task put that job for, by its names; null if no task has put it. */
+	static @Nullable Origin origin(LeasedJob job) {
+		int end = job.jid().lastIndexOf('@');
+		if (end < 0) {
+			return null;
+		}
+		String task = job.type().startsWith(TYPE) ? job.type().substring(TYPE.length()) : job.jid().substring(0, end);
+		try {
+			return new Origin(task, Instant.parse(job.jid().substring(end + 1)));
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
 	/**
 	 * The job of a fire: a run of the task's method, or the job that it puts by itself.
 	 */
@@ -72,6 +89,15 @@ final class TaskRuns {
 				options.retries(task.retries());
 			}
 		}));
+	}
+
+	/**
+	 * Where a job comes from.
+	 *
+	 * @param task the task's id
+	 * @param instant the instant for which it was put
+	 */
+	record Origin(String task, Instant instant) {
 	}
 
 }
