@@ -1,78 +1,46 @@
 package io.qless.handler;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.context.EnvironmentAware;
-import org.springframework.core.MethodIntrospector;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
 
 /**
  * Finds the methods annotated with {@link JobHandler}, and those that want to know how
- * jobs end. It only notes them while beans are made, and reads them for the registry when
- * all are there; Redis is not touched.
+ * jobs end.
  */
-public final class JobHandlerPostProcessor
-		implements BeanPostProcessor, SmartInitializingSingleton, BeanFactoryAware, EnvironmentAware {
+public final class JobHandlerPostProcessor extends AnnotatedMethodPostProcessor<JobHandler> {
 
 	private final ObjectProvider<JobHandlerRegistry> registry;
 
-	private final List<Found> found = new ArrayList<>();
-
-	private @Nullable BeanFactory beans;
-
-	private @Nullable Environment environment;
-
 	private final List<Object> listening = new ArrayList<>();
-
-	private volatile boolean registered;
 
 	/**
 	 * Creates the post-processor.
 	 * @param registry asked for once, when all beans are made
 	 */
 	public JobHandlerPostProcessor(ObjectProvider<JobHandlerRegistry> registry) {
+		super(JobHandler.class);
 		this.registry = registry;
 	}
 
 	@Override
-	public void setBeanFactory(BeanFactory beans) {
-		this.beans = beans;
-	}
-
-	@Override
-	public void setEnvironment(Environment environment) {
-		this.environment = environment;
-	}
-
-	@Override
 	public @Nullable Object postProcessAfterInitialization(Object bean, String beanName) {
-		Class<?> owner = AopUtils.getTargetClass(bean);
-		methods(owner).forEach((method, said) -> note(new Found(bean, owner, method, said)));
-		if (JobCallbackReader.isCallback(owner)) {
+		if (JobCallbackReader.isCallback(AopUtils.getTargetClass(bean))) {
 			this.listening.add(bean);
 		}
-		return bean;
+		return super.postProcessAfterInitialization(bean, beanName);
 	}
 
-	private void note(Found handler) {
-		if (this.registered) {
-			throw InvalidJobHandlerException.of(handler.name(), "belongs to a bean that is made after the start",
-					"make the bean a singleton that is not lazy");
-		}
-		this.found.add(handler);
+	@Override
+	protected InvalidDeclarationException tooLate(AnnotatedMethod<JobHandler> handler) {
+		return InvalidJobHandlerException.of(handler.name(), "belongs to a bean that is made after the start",
+				"make the bean a singleton that is not lazy");
 	}
 
 	/**
@@ -82,40 +50,14 @@ public final class JobHandlerPostProcessor
 	 * know how jobs end
 	 */
 	public static boolean isHandler(Class<?> type) {
-		return !methods(type).isEmpty() || JobCallbackReader.isCallback(type);
-	}
-
-	private static Map<Method, JobHandler> methods(Class<?> type) {
-		return MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<JobHandler>) (method) -> AnnotatedElementUtils
-					.findMergedAnnotation(method, JobHandler.class));
+		return AnnotatedMethod.isIn(type, JobHandler.class) || JobCallbackReader.isCallback(type);
 	}
 
 	@Override
-	public void afterSingletonsInstantiated() {
-		Environment environment = Objects.requireNonNull(this.environment);
-		BeanFactory beans = Objects.requireNonNull(this.beans);
+	protected void register(List<AnnotatedMethod<JobHandler>> handlers, Environment environment, BeanFactory beans) {
 		JobHandlerRegistry target = this.registry.getObject();
-		this.found.forEach((handler) -> target.register(new JobHandlerReader(handler, environment, beans).read()));
+		handlers.forEach((handler) -> target.register(new JobHandlerReader(handler, environment, beans).read()));
 		this.listening.forEach((bean) -> new JobCallbackReader(bean, environment).read().forEach(target::register));
-		this.registered = true;
-	}
-
-	/**
-	 * A method that was found on a bean.
-	 *
-	 * @param bean the bean, a proxy perhaps
-	 * @param owner the class of what is behind the proxy
-	 * @param method the method
-	 * @param said its annotation
-	 */
-	record Found(Object bean, Class<?> owner, Method method, JobHandler said) {
-
-		/** The method, for people to find it. */
-		String name() {
-			return this.owner.getSimpleName() + "." + this.method.getName();
-		}
-
 	}
 
 }

@@ -32,7 +32,7 @@ final class JobHandlerReader {
 
 	private final HandlerOptionsReader options;
 
-	JobHandlerReader(JobHandlerPostProcessor.Found found, Environment environment, BeanFactory beans) {
+	JobHandlerReader(AnnotatedMethod<JobHandler> found, Environment environment, BeanFactory beans) {
 		this.bean = found.bean();
 		this.owner = found.owner();
 		this.method = found.method();

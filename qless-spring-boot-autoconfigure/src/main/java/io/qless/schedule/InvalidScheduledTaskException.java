@@ -1,24 +1,15 @@
 package io.qless.schedule;
 
+import io.qless.handler.InvalidDeclarationException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A scheduled task cannot be as it was declared; the message names the task, the
  * attribute and its value, and says what to do. Nothing was registered.
  */
-public class InvalidScheduledTaskException extends RuntimeException {
+public class InvalidScheduledTaskException extends InvalidDeclarationException {
 
 	private static final long serialVersionUID = 1L;
-
-	/**
-	 * Which task, and why.
-	 */
-	private final String reason;
-
-	/**
-	 * What to do.
-	 */
-	private final String action;
 
 	/**
 	 * Creates the exception.
@@ -26,31 +17,13 @@ public class InvalidScheduledTaskException extends RuntimeException {
 	 * @param action what to do, as a sentence
 	 */
 	public InvalidScheduledTaskException(String reason, String action) {
-		super(reason + " " + action);
-		this.reason = reason;
-		this.action = action;
+		super(reason, action);
 	}
 
 	static InvalidScheduledTaskException of(String task, String attribute, @Nullable Object value, String remedy) {
 		return new InvalidScheduledTaskException(
 				"The scheduled task \"" + task + "\" says " + attribute + " = \"" + value + "\".",
 				"Please " + remedy + ".");
-	}
-
-	/**
-	 * Returns which task it is, and why it cannot be one.
-	 * @return a sentence, never null
-	 */
-	public String reason() {
-		return this.reason;
-	}
-
-	/**
-	 * Returns what to do.
-	 * @return a sentence, never null
-	 */
-	public String action() {
-		return this.action;
 	}
 
 }

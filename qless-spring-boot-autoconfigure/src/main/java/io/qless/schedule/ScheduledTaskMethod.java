@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import io.qless.handler.AnnotatedMethod;
 import io.qless.handler.JobContext;
 import io.qless.handler.JobHandlerInfo;
 import io.qless.handler.JobRunnable;
@@ -28,7 +29,7 @@ record ScheduledTaskMethod(TaskDefinition task, Object bean, Method method,
 		JobHandlerInfo info) implements JobRunnable {
 
 	/** Refuses a method that cannot be called, or whose result cannot be enqueued. */
-	static void check(String task, ScheduledTaskPostProcessor.Found found) {
+	static void check(String task, AnnotatedMethod<ScheduledTask> found) {
 		Class<?>[] parameters = found.method().getParameterTypes();
 		if (parameters.length > 1 || (parameters.length == 1 && parameters[0] != ScheduledFire.class)) {
 			throw InvalidScheduledTaskException.of(task, "method", found.name(),

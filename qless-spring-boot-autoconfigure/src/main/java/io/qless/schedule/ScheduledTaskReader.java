@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.qless.handler.AnnotatedMethod;
 import io.qless.handler.HandlerOptionsReader;
 import io.qless.handler.Invocables;
 import io.qless.handler.JobHandler;
@@ -30,7 +31,7 @@ final class ScheduledTaskReader {
 	/** In place of a cron expression or an interval: the task never fires. */
 	private static final String DISABLED = "-";
 
-	private final ScheduledTaskPostProcessor.Found found;
+	private final AnnotatedMethod<ScheduledTask> found;
 
 	private final ScheduledTask said;
 
@@ -38,7 +39,7 @@ final class ScheduledTaskReader {
 
 	private final TaskDefaults defaults;
 
-	ScheduledTaskReader(ScheduledTaskPostProcessor.Found found, Environment environment, BeanFactory beans,
+	ScheduledTaskReader(AnnotatedMethod<ScheduledTask> found, Environment environment, BeanFactory beans,
 			TaskDefaults defaults) {
 		this.found = found;
 		this.said = found.said();

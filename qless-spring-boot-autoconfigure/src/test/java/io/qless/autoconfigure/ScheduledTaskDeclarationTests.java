@@ -135,7 +135,7 @@ class ScheduledTaskDeclarationTests {
 	@SuppressWarnings("unchecked")
 	void whatIsWrongIsSaidWithItsAttributeAndValue(Object bean, String reason) {
 		this.runner.withBean("bean", (Class<Object>) bean.getClass(), () -> bean).run((context) -> {
-			FailureAnalysis analysis = new InvalidScheduledTaskFailureAnalyzer().analyze(context.getStartupFailure());
+			FailureAnalysis analysis = new InvalidDeclarationFailureAnalyzer().analyze(context.getStartupFailure());
 			assertThat(analysis.getDescription()).isEqualTo(reason);
 			assertThat(analysis.getAction()).startsWith("Please ");
 		});

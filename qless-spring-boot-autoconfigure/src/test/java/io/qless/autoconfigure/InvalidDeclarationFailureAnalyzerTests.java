@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @ExtendWith(OutputCaptureExtension.class)
-class InvalidJobHandlerFailureAnalyzerTests {
+class InvalidDeclarationFailureAnalyzerTests {
 
 	@Test
 	void aMethodThatCannotHandleJobsIsReportedInPlainWords(CapturedOutput output) {
