@@ -52,7 +52,7 @@ class KilledSchedulersIntegrationTests {
 
 	@AfterEach
 	void killAll() {
-		this.schedulers.forEach(KilledSchedulersIntegrationTests::kill);
+		this.schedulers.forEach(Forks::kill);
 	}
 
 	@Test
@@ -74,7 +74,7 @@ class KilledSchedulersIntegrationTests {
 		for (long fires = 0; fires < instants; fires = fires(tasks)) {
 			awaitFires(tasks, fires + this.random.nextInt(2 * tasks));
 			int victim = this.random.nextInt(PROCESSES);
-			kill(this.schedulers.get(victim));
+			Forks.kill(this.schedulers.get(victim));
 			this.schedulers.set(victim, start(tasks));
 			kills++;
 		}
@@ -124,16 +124,7 @@ class KilledSchedulersIntegrationTests {
 	}
 
 	private Process start(int tasks) throws IOException {
-		return new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1", "-Xmx64m",
-				"-cp", System.getProperty("java.class.path"), SchedulerMain.class.getName(), this.redis.url(),
-				this.redis.name(), Integer.toString(tasks))
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.start();
-	}
-
-	private static void kill(Process process) {
-		process.destroyForcibly().onExit().join();
+		return Forks.start(SchedulerMain.class, this.redis.url(), this.redis.name(), Integer.toString(tasks));
 	}
 
 	/**

@@ -38,10 +38,7 @@ final class SchedulerMain {
 		new ScheduledTaskContainer(new JobClient(qless, JobOptions.DEFAULTS), "chaos",
 				new ScheduledTaskMethods(payloads, List.of()), tasks(Integer.parseInt(arguments[2])), null)
 			.start();
-		while (System.in.read() >= 0) {
-			// Until the pipe breaks.
-		}
-		Runtime.getRuntime().halt(0);
+		Forks.awaitEndOfParent();
 	}
 
 	static List<TaskDefinition> tasks(int count) {
