@@ -141,7 +141,7 @@ class ReplayIntegrationTests {
 	private static final Map<String, Integer> TOLD_EACH_TIME = Map.of("set", 1, "unset", 1, "cancel", 3);
 
 	private static final Set<String> READS = Set.of("groups", "page", "get", "getAll", "completed", "counts", "length",
-			"jids", "all", "stats", "tracked", "list", "listCompleted", "why", "followUps");
+			"jids", "oldest", "all", "stats", "tracked", "list", "listCompleted", "why", "followUps");
 
 	@RegisterExtension
 	final RedisNamespace redis = new RedisNamespace();
