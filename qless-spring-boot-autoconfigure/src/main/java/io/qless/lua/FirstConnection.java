@@ -47,7 +47,7 @@ final class FirstConnection {
 		}
 		catch (TimeoutException ex) {
 			throw new RedisUnavailableException("Redis could not be reached within " + this.timeout.toMillis()
-					+ " ms, the time that qless.redis-timeout grants a call", ex);
+					+ " ms, the time that such a call is granted", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -68,7 +68,7 @@ record LettuceTransport(Duration timeout) implements ScriptTransport {
 		catch (TimeoutException ex) {
 			future.cancel(true);
 			throw new RedisUnavailableException("Redis did not answer within " + this.timeout.toMillis()
-					+ " ms, the time that qless.redis-timeout grants a call", ex);
+					+ " ms, the time that such a call is granted", ex);
 		}
 		finally {
 			if (interrupted) {

@@ -40,7 +40,7 @@ record ServerQuestions(RedisConnectionFactory connections, byte[] key) {
 		}
 		catch (TimeoutException ex) {
 			throw new RedisUnavailableException("Redis did not tell about itself within " + timeout.toMillis()
-					+ " ms, the time that qless.redis-timeout grants a call", ex);
+					+ " ms, the time that such a call is granted", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package io.qless.autoconfigure;
 
 import java.time.Duration;
 
+import io.qless.autoconfigure.embedded.EmbeddedRedisAutoConfiguration;
 import io.qless.client.QlessClient;
 import io.qless.doctor.Doctor;
 import io.qless.job.JobOptions;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -63,6 +65,14 @@ class QlessDoctorAutoConfigurationIntegrationTests {
 			});
 			assertThat(output).doesNotContain("A full Redis");
 		}
+	}
+
+	@Test
+	void theEmbeddedRedisKeepsNothingOnPurpose() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(EmbeddedRedisAutoConfiguration.class,
+					DataRedisAutoConfiguration.class, QlessAutoConfiguration.class, QlessDoctorAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasSingleBean(Doctor.class).doesNotHaveBean(FirstExamination.class));
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.qless.autoconfigure;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 
@@ -32,6 +34,18 @@ class QlessHealthAutoConfigurationTests {
 		this.runner.withPropertyValues("qless.health.timeout=100ms", "qless.worker.enabled=false")
 			.run((context) -> assertThat(context.getBean(QlessHealthIndicator.class).health().getStatus())
 				.isEqualTo(Status.DOWN));
+	}
+
+	@Test
+	void aRedisThatIsSilentIsWaitedForNoLongerThanWhoProbesCan() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0)) {
+			this.runner
+				.withPropertyValues("qless.health.timeout=100ms", "qless.worker.enabled=false",
+						"qless.scheduling.enabled=false", "qless.redis-timeout=300ms",
+						"spring.data.redis.url=redis://127.0.0.1:" + silent.getLocalPort())
+				.run((context) -> assertThat(context.getBean(QlessHealthIndicator.class).health().getDetails())
+					.hasEntrySatisfying("problems", (problems) -> assertThat(problems.toString()).contains("100 ms")));
+		}
 	}
 
 	@ParameterizedTest

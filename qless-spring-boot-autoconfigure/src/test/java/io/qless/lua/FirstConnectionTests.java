@@ -24,8 +24,7 @@ class FirstConnectionTests {
 		LuaCaller lua = new LuaCaller(silent(), LuaScripts.load(), "ql", Duration.ofMillis(50));
 		for (int i = 0; i < 3; i++) {
 			assertThatExceptionOfType(RedisUnavailableException.class).isThrownBy(() -> lua.call("queues", List.of()))
-				.withMessage(
-						"Redis could not be reached within 50 ms, the time that qless.redis-timeout grants a call");
+				.withMessage("Redis could not be reached within 50 ms, the time that such a call is granted");
 		}
 		assertThat(this.attempts).hasValue(1);
 		this.silence.countDown();
