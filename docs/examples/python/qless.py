@@ -47,7 +47,7 @@ class Job:
     def __init__(self, qless, worker, fields):
         self.qless, self.worker = qless, worker
         (self.jid, self.klass, self.queue, data, self.priority, self.retries,
-         self.remaining, self.tags, self.token, self.expires) = fields
+         self.remaining, self.tags, self.token, self.expires) = fields[:10]
         self.payload = json.loads(data)
 
     def heartbeat(self, lease=30):

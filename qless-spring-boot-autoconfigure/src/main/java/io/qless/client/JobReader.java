@@ -1,5 +1,6 @@
 package io.qless.client;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,14 +44,23 @@ final class JobReader {
 				ExtrasReader.stored((parts.size() > 7) ? fields(parts.get(7).texts()) : Map.of()));
 	}
 
-	/** Reads one job of the command {@code pop.many}. */
-	static LeasedJob leased(LuaReply reply, String worker) {
+	/** Reads one job of the command {@code pop.many}, which granted it that lease. */
+	static LeasedJob leased(LuaReply reply, String worker, Duration lease) {
 		List<String> parts = reply.texts();
-		Map<String, String> few = (parts.size() > 10) ? fields(parts.subList(10, parts.size())) : Map.of();
+		Map<String, String> few = (parts.size() > 11) ? fields(parts.subList(11, parts.size())) : Map.of();
+		Instant expires = Objects.requireNonNull(Wire.instant(parts.get(9)));
 		return new LeasedJob(parts.get(0), parts.get(1), parts.get(2), parts.get(3), Double.parseDouble(parts.get(4)),
 				Integer.parseInt(parts.get(5)), Integer.parseInt(parts.get(6)), Wire.names(parts.get(7)), worker,
-				Long.parseLong(parts.get(8)), Objects.requireNonNull(Wire.instant(parts.get(9))), few.get("coalesce"),
-				ExtrasReader.stored(few));
+				Long.parseLong(parts.get(8)), expires, few.get("coalesce"), ExtrasReader.stored(few),
+				waited(Wire.instant(parts.get(10)), expires.minus(lease)));
+	}
+
+	/** Callers may bring clocks of their own. */
+	private static @Nullable Duration waited(@Nullable Instant since, Instant leased) {
+		if (since == null) {
+			return null;
+		}
+		return since.isBefore(leased) ? Duration.between(since, leased) : Duration.ZERO;
 	}
 
 	private static Map<String, String> fields(List<String> pairs) {

@@ -55,7 +55,7 @@ public final class LeaseOperations {
 	public List<LeasedJob> popSame(LeasedJob job, int count, Duration lease, String id) {
 		List<String> arguments = List.of(job.jid(), job.worker(), Integer.toString(count), "token",
 				Long.toString(job.token()), "lease", Wire.seconds(lease), "request", id);
-		return leased(this.engine.call("pop.same", arguments), job.worker());
+		return leased(this.engine.call("pop.same", arguments), job.worker(), lease);
 	}
 
 	private static List<String> arguments(PopRequest request, String id) {
@@ -66,11 +66,12 @@ public final class LeaseOperations {
 	private static PoppedJobs popped(LuaReply answer, PopRequest request) {
 		List<LuaReply> reply = answer.list();
 		String due = reply.get(0).text();
-		return new PoppedJobs(leased(reply.get(1), request.worker()), due.isEmpty() ? null : Wire.duration(due));
+		return new PoppedJobs(leased(reply.get(1), request.worker(), request.lease()),
+				due.isEmpty() ? null : Wire.duration(due));
 	}
 
-	private static List<LeasedJob> leased(LuaReply jobs, String worker) {
-		return jobs.list().stream().map((job) -> JobReader.leased(job, worker)).toList();
+	private static List<LeasedJob> leased(LuaReply jobs, String worker, Duration lease) {
+		return jobs.list().stream().map((job) -> JobReader.leased(job, worker, lease)).toList();
 	}
 
 	/**

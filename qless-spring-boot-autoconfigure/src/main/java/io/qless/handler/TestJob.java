@@ -161,7 +161,7 @@ public final class TestJob extends ToldByHandler {
 		int retries = Math.max(5, this.attempt - 1);
 		return new LeasedJob(this.jid, this.type, this.queue, this.data, 0, retries, retries - this.attempt + 1,
 				this.tags, "test-worker", 1, Instant.now().plusSeconds(60), null,
-				new JobExtras(this.headers, null, null, this.saved, List.of()));
+				new JobExtras(this.headers, null, null, this.saved, List.of()), Duration.ZERO);
 	}
 
 	@Override

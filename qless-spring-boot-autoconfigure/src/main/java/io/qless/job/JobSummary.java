@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries how often it may be tried again
  * @param remaining how often it may still be tried again; -1 when exhausted
  * @param worker who has it, or had it last; empty for nobody
- * @param time when it was last put, popped or ended
+ * @param time when it was last put, got ready to run, was popped or ended
  * @param due the end of its delay; null if it has none
  * @param expires the end of its lease; null if it has none
  * @param group the group in which it failed; empty if it has not

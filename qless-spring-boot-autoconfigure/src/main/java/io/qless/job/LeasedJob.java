@@ -1,5 +1,6 @@
 package io.qless.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -22,16 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param coalesceKey jobs of its type and queue with the same may run together; null for
  * none
  * @param extras headers, note and saved data; no progress and no log
+ * @param waited how long it had been ready to run when this lease began; null if it did
+ * not wait, for it was taken over from a lease that had run out
  */
 public record LeasedJob(String jid, String type, String queue, String data, double priority, int retries, int remaining,
-		List<String> tags, String worker, long token, Instant expires, @Nullable String coalesceKey, JobExtras extras) {
+		List<String> tags, String worker, long token, Instant expires, @Nullable String coalesceKey, JobExtras extras,
+		@Nullable Duration waited) {
 
 	public LeasedJob {
 		tags = List.copyOf(tags);
 	}
 
 	/**
-	 * Creates one that runs alone and has no extras.
+	 * Creates one that runs alone, has no extras and did not have to wait.
 	 * @param jid the job's id
 	 * @param type the wire name of the kind of work
 	 * @param queue the queue it was popped from
@@ -46,7 +50,8 @@ public record LeasedJob(String jid, String type, String queue, String data, doub
 	 */
 	public LeasedJob(String jid, String type, String queue, String data, double priority, int retries, int remaining,
 			List<String> tags, String worker, long token, Instant expires) {
-		this(jid, type, queue, data, priority, retries, remaining, tags, worker, token, expires, null, JobExtras.NONE);
+		this(jid, type, queue, data, priority, retries, remaining, tags, worker, token, expires, null, JobExtras.NONE,
+				Duration.ZERO);
 	}
 
 	/**

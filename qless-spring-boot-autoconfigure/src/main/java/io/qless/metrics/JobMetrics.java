@@ -26,6 +26,8 @@ public final class JobMetrics implements JobListener {
 			Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30),
 			Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30) };
 
+	private final MeterProvider<Timer> waits;
+
 	private final MeterProvider<Timer> runs;
 
 	private final MeterProvider<Counter> failures;
@@ -33,6 +35,10 @@ public final class JobMetrics implements JobListener {
 	private final MeterProvider<Counter> timeouts;
 
 	private final MeterProvider<Counter> stuck;
+
+	private final MeterProvider<Counter> recovered;
+
+	private final MeterProvider<Counter> coalesced;
 
 	private final BoundedTag queues = new BoundedTag();
 
@@ -45,19 +51,39 @@ public final class JobMetrics implements JobListener {
 	 * @param registry takes the meters
 	 */
 	public JobMetrics(MeterRegistry registry) {
+		this.waits = Timer.builder("qless.job.wait")
+			.description("How long jobs were ready to run before a worker took them")
+			.serviceLevelObjectives(BUCKETS)
+			.withRegistry(registry);
 		this.runs = Timer.builder("qless.job.run")
 			.description("How long handlers ran, by how the attempt ended")
 			.serviceLevelObjectives(BUCKETS)
 			.withRegistry(registry);
-		this.failures = Counter.builder("qless.job.failures")
-			.description("Attempts that went wrong, by the group of what went wrong")
-			.withRegistry(registry);
-		this.timeouts = Counter.builder("qless.job.timeouts")
-			.description("Attempts that were ended because they took too long")
-			.withRegistry(registry);
-		this.stuck = Counter.builder("qless.job.stuck")
-			.description("Attempts that were given up because their handler does not heed its interrupt")
-			.withRegistry(registry);
+		this.failures = counter(registry, "failures", "Attempts that went wrong, by the group of what went wrong");
+		this.timeouts = counter(registry, "timeouts", "Attempts that were ended because they took too long");
+		this.stuck = counter(registry, "stuck",
+				"Attempts that were given up because their handler does not heed its interrupt");
+		this.recovered = counter(registry, "recovered", "Jobs that were taken over from a lease that ran out");
+		this.coalesced = counter(registry, "coalesced", "Jobs that ran along with another one");
+	}
+
+	private static MeterProvider<Counter> counter(MeterRegistry registry, String name, String description) {
+		return Counter.builder("qless.job." + name).description(description).withRegistry(registry);
+	}
+
+	@Override
+	public void onStarted(LeasedJob job) {
+		if (job.waited() != null) {
+			this.waits.withTags(tags(job)).record(job.waited());
+		}
+		else {
+			this.recovered.withTags(tags(job)).increment();
+		}
+	}
+
+	@Override
+	public void onJoined(LeasedJob job) {
+		this.coalesced.withTags(tags(job)).increment();
 	}
 
 	@Override

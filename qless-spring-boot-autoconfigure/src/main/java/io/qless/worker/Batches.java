@@ -108,7 +108,7 @@ final class Batches {
 	private void add(Batch batch, JobRun run) {
 		batch.add(run);
 		this.runs.add(run);
-		this.executor.begin(run);
+		this.executor.join(run);
 	}
 
 	/** Closes the batch of its first job. */

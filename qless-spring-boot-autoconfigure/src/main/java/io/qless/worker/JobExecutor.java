@@ -63,8 +63,13 @@ final class JobExecutor {
 		return this.handlers.options(type).coalesce();
 	}
 
-	/** A job begins, or joins the run of another one. */
-	void begin(JobRun run) {
+	/** A job joins the run of another one. */
+	void join(JobRun run) {
+		begin(run);
+		tell((listener) -> listener.onJoined(run.job()));
+	}
+
+	private void begin(JobRun run) {
 		this.heartbeater.add(run);
 		tell((listener) -> listener.onStarted(run.job()));
 	}

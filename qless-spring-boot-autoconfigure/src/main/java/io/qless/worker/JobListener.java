@@ -20,6 +20,14 @@ public interface JobListener {
 	}
 
 	/**
+	 * Called behind {@link #onStarted} when the job runs in one call of its handler with
+	 * others that came before it.
+	 * @param job the job
+	 */
+	default void onJoined(LeasedJob job) {
+	}
+
+	/**
 	 * Called when a handler is given up because it does not heed an interrupt, on a
 	 * thread of its own. The handler goes on, the attempt ends: its outcome follows.
 	 * @param job the job

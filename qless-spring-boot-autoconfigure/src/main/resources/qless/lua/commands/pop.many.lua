@@ -8,7 +8,8 @@
 --   request  an id; the same worker's call under the id of its last one is answered
 --            as then, without taking anything
 -- Returns: {seconds until something more falls due ('' if nothing will), jobs}, a job being
---   {jid, klass, queue, data, priority, retries, remaining, tags as JSON or '', token, expires,
+--   {jid, klass, queue, data, priority, retries, remaining, tags as JSON or '', token, expires, since
+--   when it was ready to run ('' if it is taken over from a lease that ran out),
 --   and, as far as it has them, each behind its name: coalesce (its key), headers (JSON), note, saved (JSON)}
 -- Errors: ARGUMENT
 -- Publishes: popped if tracked; for leases that ran out: log lock_lost or failed, lock_lost to the

@@ -33,7 +33,7 @@ commands['release'] = function(now, jid, worker, ...)
   queue.leave(job)
   call('HDEL', keys.job('j', jid), 'worker', 'grace', 'beat', 'lost')
   job.state, job.due = delay > 0 and 'scheduled' or 'waiting', delay > 0 and now + delay or nil
-  call('HSET', keys.job('j', jid), 'state', job.state, 'due', job.due and clock.text(job.due) or '',
+  call('HSET', keys.job('j', jid), 'state', job.state, 'time', clock.text(now), 'due', job.due and clock.text(job.due) or '',
     'last', leases.settled('Release', options.token, job.state))
   history.add(jid, now, 'released', worker)
   queue.enter(job, now)

@@ -65,7 +65,7 @@ commands['retry'] = function(now, jid, name, worker, delay, group, message, ...)
   end
   job.queue = name
   job.state, job.arrival, job.due = queue.destination(now, delay, false)
-  call('HSET', keys.job('j', jid), 'state', job.state, 'arrival', job.arrival,
+  call('HSET', keys.job('j', jid), 'state', job.state, 'arrival', job.arrival, 'time', clock.text(now),
     'due', job.due and clock.text(job.due) or '')
   if failure then
     call('HSET', keys.job('j', jid), 'failure', encode(failure))

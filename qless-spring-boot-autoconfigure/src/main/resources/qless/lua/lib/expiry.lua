@@ -58,6 +58,8 @@ function expiry.end_of(jid, name, now, grace)
     expiry.lapsed(job, now)
   end
   local failed = expiry.reclaim(job, now)
+  -- It has not waited, as one in a line has.
+  job.time = ''
   return not failed and job or nil, failed
 end
 
@@ -86,10 +88,10 @@ end
 
 -- A free job that the worker who asks cannot run, or has no room for, waits before all
 -- others.
-function expiry.yield(job)
+function expiry.yield(job, now)
   local arrival = work.arrival(work.tick())
   call('HDEL', keys.job('j', job.jid), 'worker')
-  call('HSET', keys.job('j', job.jid), 'state', 'waiting', 'arrival', arrival)
+  call('HSET', keys.job('j', job.jid), 'state', 'waiting', 'arrival', arrival, 'time', clock.text(now))
   work.add(job.queue, job.klass, job.jid, arrival, '-inf')
   if job.coalesce then
     coalescing.enter(job.queue, job.klass, job.coalesce, '-inf', arrival .. job.jid)

@@ -33,7 +33,7 @@ function pop.take(name, worker, now, count, types, lease, room)
     lines = work.types(name)
   end
   if #lines > 0 or #freed > 0 then
-    pop.fill(taken, name, lines, freed, pop.most(name, count), types)
+    pop.fill(taken, name, lines, freed, pop.most(name, count), types, now)
   end
   if #taken > 0 then
     leases.grant(name, taken, worker, now, lease or pop.lease(name))
@@ -50,12 +50,12 @@ end
 
 -- First come the jobs that were freed.
 -- @local
-function pop.fill(jobs, name, lines, freed, most, types)
+function pop.fill(jobs, name, lines, freed, most, types, now)
   for _, job in ipairs(freed) do
     if #jobs < most and pop.wanted(job.klass, types) then
       jobs[#jobs + 1] = job
     else
-      expiry.yield(job)
+      expiry.yield(job, now)
     end
   end
   waiting.take(name, lines, most, jobs)

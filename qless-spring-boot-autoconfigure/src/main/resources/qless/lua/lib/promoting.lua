@@ -7,10 +7,10 @@
 -- A job that fell due is waiting now; returns its type, priority and coalesce key, or
 -- nothing if it is not scheduled here.
 function promoting.ripen(name, jid, arrival)
-  local state, home, klass, priority, coalesce =
-    unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'priority', 'coalesce'))
+  local state, home, klass, priority, coalesce, due =
+    unpack(call('HMGET', keys.job('j', jid), 'state', 'queue', 'klass', 'priority', 'coalesce', 'due'))
   if state == 'scheduled' and home == name and klass then
-    call('HSET', keys.job('j', jid), 'state', 'waiting', 'arrival', arrival, 'due', '')
+    call('HSET', keys.job('j', jid), 'state', 'waiting', 'arrival', arrival, 'due', '', 'time', due or '')
     events.note('moved', jid, name, 'state', 'waiting')
     return klass, tonumber(priority) or 0, coalesce
   end

@@ -73,7 +73,8 @@ function releasing.met(jid, needed, now)
   local job = { jid = jid, queue = name, klass = klass, priority = tonumber(priority) or 0, coalesce = coalesce }
   call('ZREM', keys.queue('d', name), jid)
   job.state, job.arrival, job.due = queue.destination(now, (tonumber(due) or 0) - now, false)
-  call('HSET', keys.job('j', jid), 'state', job.state, 'arrival', job.arrival, 'due', job.due and clock.text(job.due) or '')
+  call('HSET', keys.job('j', jid), 'state', job.state, 'arrival', job.arrival, 'time', clock.text(now),
+    'due', job.due and clock.text(job.due) or '')
   queue.enter(job, now)
   events.note('moved', jid, name, 'state', job.state)
 end

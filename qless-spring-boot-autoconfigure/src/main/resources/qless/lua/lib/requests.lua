@@ -13,9 +13,10 @@ function requests.record(job)
   local record = {
     job.jid, job.klass, job.queue, call('GET', keys.job('d', job.jid)) or '', tostring(job.priority or 0),
     tostring(job.retries or 5), tostring(job.remaining or job.retries or 5), job.tags or '', job.token, job.expires,
+    job.time or '',
   }
   if job.coalesce then
-    record[11], record[12] = 'coalesce', job.coalesce
+    record[12], record[13] = 'coalesce', job.coalesce
   end
   if job.extra then
     extras.hand(job.jid, record)
@@ -23,11 +24,11 @@ function requests.record(job)
   return record
 end
 
--- Under a key, which ends by itself: the id behind its length, then jid and token of each job.
+-- Under a key, which ends by itself: the id behind its length, then jid, token and time of each job.
 function requests.remember(key, request, records)
   local grants = {}
   for i, record in ipairs(records) do
-    grants[2 * i - 1], grants[2 * i] = record[1], record[9]
+    grants[3 * i - 2], grants[3 * i - 1], grants[3 * i] = record[1], record[9], record[11]
   end
   call('SET', key, #request .. ' ' .. request .. encode(grants), 'EX', MEMORY)
 end
@@ -45,10 +46,10 @@ end
 -- @local
 function requests.again(grants)
   local records = {}
-  for i = 1, #grants, 2 do
+  for i = 1, #grants, 3 do
     local job = leases.read(grants[i])
     if job and job.state == 'running' and job.token == grants[i + 1] then
-      job.expires = clock.text(due.lease(job.queue, job.jid))
+      job.expires, job.time = clock.text(due.lease(job.queue, job.jid)), grants[i + 2]
       records[#records + 1] = requests.record(job)
     end
   end

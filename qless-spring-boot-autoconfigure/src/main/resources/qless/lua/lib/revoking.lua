@@ -3,6 +3,7 @@
 -- @include coalescing
 -- @include queue
 -- @include expiry
+-- @include clock
 -- @include events
 -- Taking running jobs from their workers.
 
@@ -12,7 +13,7 @@ function revoking.take(jobs, now)
     local arrival = work.arrival(work.tick())
     queue.leave(job)
     call('HDEL', keys.job('j', job.jid), 'grace', 'beat')
-    call('HSET', keys.job('j', job.jid), 'state', 'stalled', 'arrival', arrival)
+    call('HSET', keys.job('j', job.jid), 'state', 'stalled', 'arrival', arrival, 'time', clock.text(now))
     work.add(job.queue, job.klass, job.jid, arrival, '-inf')
     if job.coalesce then
       coalescing.enter(job.queue, job.klass, job.coalesce, '-inf', arrival .. job.jid)

@@ -16,7 +16,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.qless.handler.JobDiscardException;
 import io.qless.handler.JobOutcome;
 import io.qless.handler.JobTimeoutException;
+import io.qless.job.JobExtras;
 import io.qless.job.LeasedJob;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,15 +68,38 @@ class JobMetricsTests {
 	void attemptsThatTookTooLongAreCounted() {
 		end("mail", new JobOutcome.Retry(new JobTimeoutException(TWO_SECONDS)));
 		end("mail", new JobOutcome.Failed(new IllegalStateException()));
-		assertThat(this.registry.get("qless.job.timeouts").tags("queue", "mail", "type", "send").counter().count())
-			.isOne();
+		assertThat(counter("qless.job.timeouts")).isOne();
+	}
+
+	@Test
+	void whatAJobHasWaitedIsTimed() {
+		this.metrics.onStarted(job("mail"));
+		Timer timer = this.registry.get("qless.job.wait").tags("queue", "mail", "type", "send").timer();
+		assertThat(timer.count()).isOne();
+		assertThat(timer.totalTime(TimeUnit.SECONDS)).isEqualTo(7);
+	}
+
+	@Test
+	void aJobOfALeaseThatRanOutDidNotWaitAndIsCounted() {
+		this.metrics.onStarted(job("mail", null));
+		assertThat(this.registry.find("qless.job.wait").timer()).isNull();
+		assertThat(counter("qless.job.recovered")).isOne();
+	}
+
+	@Test
+	void jobsThatRanAlongAreCounted() {
+		this.metrics.onJoined(job("mail"));
+		assertThat(counter("qless.job.coalesced")).isOne();
+	}
+
+	private double counter(String name) {
+		return this.registry.get(name).tags("queue", "mail", "type", "send").counter().count();
 	}
 
 	@Test
 	void stuckHandlersAreCounted() {
 		this.metrics.onStuck(job("mail"), List.of());
-		assertThat(this.registry.get("qless.job.stuck").tags("queue", "mail", "type", "send").counter().count())
-			.isOne();
+		assertThat(counter("qless.job.stuck")).isOne();
 	}
 
 	@Test
@@ -109,7 +134,12 @@ class JobMetricsTests {
 	}
 
 	private static LeasedJob job(String queue) {
-		return new LeasedJob("the-jid", "send", queue, "{}", 0, 5, 5, List.of("red"), "me", 1, Instant.EPOCH);
+		return job(queue, Duration.ofSeconds(7));
+	}
+
+	private static LeasedJob job(String queue, @Nullable Duration waited) {
+		return new LeasedJob("the-jid", "send", queue, "{}", 0, 5, 5, List.of("red"), "me", 1, Instant.EPOCH, null,
+				JobExtras.NONE, waited);
 	}
 
 }

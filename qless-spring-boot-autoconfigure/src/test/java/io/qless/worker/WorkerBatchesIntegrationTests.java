@@ -141,13 +141,18 @@ class WorkerBatchesIntegrationTests {
 			}
 
 			@Override
+			public void onJoined(LeasedJob job) {
+				heard.add("joined " + job.jid());
+			}
+
+			@Override
 			public void onEnded(LeasedJob job, JobOutcome outcome, Duration duration) {
 				heard.add("ended " + job.jid());
 			}
 
 		}).start();
 		Awaitility.await()
-			.until(() -> Set.copyOf(heard), Set.of("started a", "started b", "ended a", "ended b")::equals);
+			.until(() -> Set.copyOf(heard), Set.of("started a", "started b", "joined b", "ended a", "ended b")::equals);
 	}
 
 	@Test

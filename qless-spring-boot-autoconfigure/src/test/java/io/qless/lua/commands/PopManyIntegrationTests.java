@@ -21,8 +21,56 @@ class PopManyIntegrationTests {
 		this.engine.call("put", "me", "q", "a", "k", "[1]", 0, "priority", 3, "retries", 4, "tags", "[\"t\"]");
 		List<Object> record = this.engine.records("w", 1, "[\"k\"]", "lease", 7.5).get(0);
 		assertThat(record).containsExactly("a", "k", "q", "[1]", "3", "4", "4", "[\"t\"]", this.engine.token("a"),
-				"1007.500000");
+				"1007.500000", "1000");
 		assertThat(this.engine.job("a").path("expires").asDouble()).isEqualTo(1007.5);
+	}
+
+	@Test
+	void aRecordTellsSinceWhenTheJobWasReady() {
+		this.engine.put("a");
+		this.engine.putInto("q", "late", 50);
+		this.engine.put("child", "depends", "[\"a\"]");
+		assertThat(since(1010)).isEqualTo("1000");
+		this.engine.at(1020).call("complete", "a", "w", "q", "{}");
+		assertThat(since(1030)).isEqualTo("1020");
+		assertThat(since(1060)).isEqualTo("1050.000000");
+	}
+
+	@Test
+	void aJobThatIsGivenBackIsReadyFromThenOn() {
+		this.engine.put("a");
+		this.engine.pop(1);
+		this.engine.at(1010).call("retry", "a", "q", "w");
+		assertThat(since(1015)).isEqualTo("1010");
+		this.engine.at(1020).call("retry", "a", "q", "w", 5);
+		assertThat(since(1030)).isEqualTo("1025.000000");
+		this.engine.at(1031).call("release", "a", "w");
+		assertThat(since(1032)).isEqualTo("1031");
+		this.engine.at(1033).call("timeout", "a");
+		assertThat(since(1034)).isEqualTo("1033");
+	}
+
+	@Test
+	void aJobOfALeaseThatRanOutDidNotWait() {
+		this.engine.config("grace-period", 0);
+		this.engine.put("a");
+		this.engine.pop(1);
+		List<Object> record = this.engine.at(1100).records("w", 1, ANY, "request", "r1").get(0);
+		assertThat(record.get(10)).isEqualTo("");
+		assertThat(this.engine.at(1101).records("w", 1, ANY, "request", "r1").get(0)).isEqualTo(record);
+	}
+
+	@Test
+	void ofALeaseThatRanOutOnesTypeNobodyAskedForWaitsFromThenOn() {
+		this.engine.config("grace-period", 0);
+		this.engine.put("a");
+		this.engine.pop(1);
+		this.engine.at(1100).records("w", 1, "[\"other\"]");
+		assertThat(since(1110)).isEqualTo("1100");
+	}
+
+	private Object since(int now) {
+		return this.engine.at(now).records("w", 1, ANY).get(0).get(10);
 	}
 
 	@Test

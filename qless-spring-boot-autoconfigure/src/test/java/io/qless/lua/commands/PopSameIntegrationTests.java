@@ -77,7 +77,7 @@ class PopSameIntegrationTests {
 		List<?> record = (List<?>) ((List<?>) this.engine.call("pop.same", "first", "w", 5, "lease", 7)).get(0);
 		assertThat(record.get(8)).isEqualTo(this.engine.token("a")).isNotEqualTo(this.engine.token("first"));
 		assertThat(record.get(9)).isEqualTo("1007.000000");
-		assertThat(record.subList(10, 12).toString()).isEqualTo("[coalesce, c]");
+		assertThat(record.subList(11, 13).toString()).isEqualTo("[coalesce, c]");
 		assertThat(this.engine.call("complete", "a", "w", "q", "", "token", record.get(8))).isEqualTo("complete");
 		assertThat(this.engine.state("first")).isEqualTo("running");
 	}

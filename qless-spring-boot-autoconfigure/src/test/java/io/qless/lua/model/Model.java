@@ -161,6 +161,7 @@ final class Model {
 	/** Where a job goes that nobody runs. */
 	void place(ModelJob job, double delay) {
 		job.first = false;
+		job.time = this.now;
 		job.due = (delay > 0) ? this.now + delay : 0;
 		if (!job.needs.isEmpty()) {
 			job.state = "depends";
@@ -177,6 +178,7 @@ final class Model {
 	void arrive(ModelJob job, String state, boolean first) {
 		job.state = state;
 		job.first = first;
+		job.time = this.now;
 		job.due = 0;
 		job.arrival = ++this.sequence;
 	}

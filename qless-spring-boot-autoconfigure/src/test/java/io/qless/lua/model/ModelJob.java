@@ -61,8 +61,14 @@ final class ModelJob {
 	/** Since when it depends, is failed or complete. */
 	double since;
 
-	/** When it was last put, handed out or ended: the base of the statistics. */
+	/**
+	 * When it was last put, got ready to run, was handed out or ended: the base of the
+	 * statistics. Not a number while it is taken over from a lease that ran out.
+	 */
 	double time;
+
+	/** The same as it was when it was handed out. */
+	double ready;
 
 	long arrival;
 
@@ -165,8 +171,9 @@ final class ModelJob {
 
 	/** The short form that workers read; the token is the engine's own. */
 	List<Object> granted() {
-		List<Object> granted = new ArrayList<>(List.of(this.jid, this.klass, this.queue, this.data, this.priority,
-				this.retries, this.remaining, new ArrayList<>(this.tags.keySet()), this.expires));
+		List<Object> granted = new ArrayList<>(
+				List.of(this.jid, this.klass, this.queue, this.data, this.priority, this.retries, this.remaining,
+						new ArrayList<>(this.tags.keySet()), this.expires, Double.isNaN(this.ready) ? "" : this.ready));
 		if (this.coalesce != null) {
 			granted.addAll(List.of("coalesce", this.coalesce));
 		}

@@ -160,7 +160,11 @@ final class ModelPops {
 			.filter((job) -> job.due <= this.model.now)
 			.limit(most)
 			.toList();
-		ripe.forEach((job) -> this.model.arrive(job, "waiting", false));
+		ripe.forEach((job) -> {
+			double due = job.due;
+			this.model.arrive(job, "waiting", false);
+			job.time = due;
+		});
 		return ripe.size();
 	}
 
@@ -189,6 +193,7 @@ final class ModelPops {
 				job.expires = this.model.now + grace;
 			}
 			else if (reclaim(job)) {
+				job.time = Double.NaN;
 				freed.add(job);
 			}
 		});
@@ -243,7 +248,10 @@ final class ModelPops {
 	void grant(String queue, List<ModelJob> jobs, String worker, @Nullable Double lease) {
 		if (!jobs.isEmpty()) {
 			ModelStats day = this.model.stats(queue, this.model.now);
-			day.add(day.waits, jobs.stream().map((job) -> Math.max(0, this.model.now - job.time)).toList(),
+			day.add(day.waits,
+					jobs.stream()
+						.map((job) -> Double.isNaN(job.time) ? 0 : Math.max(0, this.model.now - job.time))
+						.toList(),
 					this.model.days());
 		}
 		jobs.forEach((job) -> grant(job, worker, (lease != null) ? lease : lease(queue)));
@@ -261,6 +269,7 @@ final class ModelPops {
 		job.held = true;
 		job.token = String.valueOf(++this.tokens);
 		job.expires = this.model.now + lease;
+		job.ready = job.time;
 		job.time = this.model.now;
 		this.model.grants.computeIfAbsent(job.jid, (jid) -> new ArrayList<>()).add(job.token);
 	}

@@ -159,11 +159,11 @@ final class ModelRecurring {
 			job.retries = template.retries;
 			job.remaining = template.retries;
 			job.said = true;
-			job.time = slot;
 			job.spawned = template.jid;
 			template.tags.forEach((tag) -> job.tags.put(tag, this.model.now));
 			this.model.note(job, ModelEntry.of("put", slot, "q", job.queue));
 			this.model.arrive(job, "waiting", false);
+			job.time = slot;
 		}
 	}
 

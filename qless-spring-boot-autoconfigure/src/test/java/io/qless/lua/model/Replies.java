@@ -95,6 +95,9 @@ final class Replies {
 		String tags = (String) record.get(7);
 		record.set(7, tags.isEmpty() ? List.of() : JSON.readValue(tags, Object.class));
 		List.of(4, 5, 6, 8).forEach((i) -> record.set(i, Double.valueOf((String) record.get(i))));
+		if (!record.get(9).equals("")) {
+			record.set(9, Double.valueOf((String) record.get(9)));
+		}
 		return record;
 	}
 
