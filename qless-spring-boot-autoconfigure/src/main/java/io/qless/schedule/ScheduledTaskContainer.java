@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.qless.client.JobClient;
 import io.qless.client.QlessClient;
@@ -156,6 +157,17 @@ public final class ScheduledTaskContainer
 	@Override
 	public int getPhase() {
 		return SmartLifecycle.DEFAULT_PHASE - 3072;
+	}
+
+	/**
+	 * Returns the tasks that this application declares.
+	 * @return their ids, never null
+	 */
+	public List<String> declared() {
+		return Stream.concat(this.methods.tasks().stream(), this.tasks.stream())
+			.map(TaskDefinition::id)
+			.sorted()
+			.toList();
 	}
 
 	/**

@@ -140,7 +140,7 @@ public final class Worker {
 		this.heartbeater.start();
 		this.heartbeater.every(Announcer.INTERVAL, this::announce);
 		this.fetcher.start(() -> this.announcer.introduce(this::follow));
-		logger.info("The worker {} runs up to {} jobs of the queues {}", this.options.name(),
+		logger.debug("The worker {} runs up to {} jobs of the queues {}", this.options.name(),
 				this.options.concurrency(), this.options.queues());
 	}
 
