@@ -1,5 +1,7 @@
 package io.qless.benchmarks;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -38,6 +40,21 @@ record ManyQueues(Bench bench, int queues, int database) implements Scenario {
 				.add(new Limit("queues.page: a hundred of the " + title() + ", ms", 5), candidate.name(),
 						this.bench.millis(candidate.command("queues.page", "0", "100")));
 		}
+		if (candidate.speaks("queues.sum")) {
+			this.bench.figures()
+				.add(new Limit("queues.page and queues.sum: what a scrape of the " + title() + " asks, ms", 50),
+						candidate.name(), this.bench.millis(scrape(candidate)));
+		}
+	}
+
+	/** As the gauges of queues do: the first hundred each, the others as sums. */
+	private static List<byte[]> scrape(Candidate candidate) {
+		List<byte[]> calls = new ArrayList<>();
+		calls.add(candidate.command("queues.page", "0", "100"));
+		for (int offset = 100; offset < 2100; offset += 250) {
+			calls.add(candidate.command("queues.sum", Integer.toString(offset), "250"));
+		}
+		return calls;
 	}
 
 }

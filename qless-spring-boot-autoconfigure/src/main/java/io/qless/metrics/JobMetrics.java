@@ -2,6 +2,8 @@ package io.qless.metrics;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
@@ -40,6 +42,8 @@ public final class JobMetrics implements JobListener {
 
 	private final MeterProvider<Counter> coalesced;
 
+	private final Set<Tags> begun = ConcurrentHashMap.newKeySet();
+
 	private final BoundedTag queues = new BoundedTag();
 
 	private final BoundedTag types = new BoundedTag();
@@ -73,11 +77,17 @@ public final class JobMetrics implements JobListener {
 
 	@Override
 	public void onStarted(LeasedJob job) {
+		Tags tags = tags(job);
+		if (this.begun.add(tags)) {
+			// From nothing to one is no increase to those who watch: each begins at 0.
+			List.of(this.timeouts, this.stuck, this.recovered, this.coalesced)
+				.forEach((counter) -> counter.withTags(tags));
+		}
 		if (job.waited() != null) {
-			this.waits.withTags(tags(job)).record(job.waited());
+			this.waits.withTags(tags).record(job.waited());
 		}
 		else {
-			this.recovered.withTags(tags(job)).increment();
+			this.recovered.withTags(tags).increment();
 		}
 	}
 

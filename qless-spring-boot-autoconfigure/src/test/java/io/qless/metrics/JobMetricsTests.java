@@ -80,6 +80,14 @@ class JobMetricsTests {
 	}
 
 	@Test
+	void whatShouldNotHappenIsCountedFromZeroOnWithTheFirstJob() {
+		this.metrics.onStarted(job("mail"));
+		assertThat(Stream.of("timeouts", "stuck", "recovered", "coalesced").map((name) -> counter("qless.job." + name)))
+			.containsOnly(0.0)
+			.hasSize(4);
+	}
+
+	@Test
 	void aJobOfALeaseThatRanOutDidNotWaitAndIsCounted() {
 		this.metrics.onStarted(job("mail", null));
 		assertThat(this.registry.find("qless.job.wait").timer()).isNull();
