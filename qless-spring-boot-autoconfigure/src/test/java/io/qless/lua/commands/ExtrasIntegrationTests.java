@@ -41,8 +41,8 @@ class ExtrasIntegrationTests {
 	void aWorkerThatPopsManyReadsThemBehindWhatItReadsOfAnyJob() {
 		this.engine.put("b", "headers", "{\"tenant\":\"y\"}", "note", "n");
 		List<List<Object>> jobs = this.engine.records("v", 2, "", "request", "r");
-		assertThat(jobs.get(0)).hasSize(10);
-		assertThat(jobs.get(1)).hasSize(14).endsWith("headers", "{\"tenant\":\"y\"}", "note", "n");
+		assertThat(jobs.get(0)).hasSize(11);
+		assertThat(jobs.get(1)).hasSize(15).endsWith("headers", "{\"tenant\":\"y\"}", "note", "n");
 		assertThat(this.engine.records("v", 2, "", "request", "r")).isEqualTo(jobs);
 	}
 
