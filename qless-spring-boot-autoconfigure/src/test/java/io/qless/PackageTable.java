@@ -24,6 +24,7 @@ final class PackageTable {
 			4     | doctor        | job, client, handler         | -
 			5     | metrics       | all of 0-4                   | Micrometer
 			5     | actuate       | all of 0-4                   | Boot actuator, Boot health
+			5     | notify        | all of 0-4                   | Jackson
 			5     | dashboard     | all of 0-4                   | Spring Web, Security, Boot audit events
 			5     | status        | all of 0-4                   | Spring Web
 			6     | autoconfigure | everything                   | everything

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
+import io.qless.notify.WebhookFormat;
 import io.qless.schedule.Misfire;
 import io.qless.schedule.Overlap;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,16 @@ import org.springframework.util.unit.DataSize;
  * @param doctor What is examined after the start.
  * @param queues What holds for single queues, by their names.
  * @param health What makes this application healthy.
+ * @param webhooks Addresses that are told how jobs of this application end, by names of
+ * your choice.
  */
 @ConfigurationProperties("qless")
 public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValue("5s") Duration redisTimeout,
 		@DefaultValue("512KB") DataSize maxPayload, @DefaultValue("200") int maxPayloadDepth,
 		@DefaultValue("true") boolean validatePayloads, @DefaultValue Worker worker, @DefaultValue Defaults defaults,
 		@DefaultValue Scheduling scheduling, @DefaultValue Map<String, Task> tasks, @DefaultValue Doctor doctor,
-		@DefaultValue Map<String, Queue> queues, @DefaultValue Health health) {
+		@DefaultValue Map<String, Queue> queues, @DefaultValue Health health,
+		@DefaultValue Map<String, Webhook> webhooks) {
 
 	/**
 	 * Workers of this application.
@@ -185,6 +189,37 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 			@DefaultValue("") String type, @DefaultValue("default") String queue,
 			@DefaultValue Map<String, Object> data, @Nullable Integer priority, @Nullable Integer retries,
 			@DefaultValue List<String> tags) {
+	}
+
+	/**
+	 * An address that is told how jobs of this application end.
+	 *
+	 * @param url Where messages are posted. A secret: whoever knows it may write there.
+	 * @param format What a message is: "slack", a line for people as Slack and those like
+	 * it take, or "json", all that is told.
+	 * @param events Which ends of attempts are told: "completed", "retry", "failed" for
+	 * good, "discarded", "snoozed", "released", "lease-lost".
+	 * @param queues Names of queues, and patterns of names with "*". Default: all.
+	 * @param tags Tags of which a job has one. Default: all jobs.
+	 * @param timeout How long one attempt to send may take.
+	 * @param attempts How often a message is sent until it is taken.
+	 * @param pause How long a message waits for its second attempt, twice that for the
+	 * third, and so on to a minute at most.
+	 * @param buffer How many messages may wait; more are dropped.
+	 */
+	public record Webhook(@Nullable String url, @DefaultValue("slack") WebhookFormat format,
+			@DefaultValue("failed") List<String> events, @DefaultValue List<String> queues,
+			@DefaultValue List<String> tags, @DefaultValue("5s") Duration timeout, @DefaultValue("5") int attempts,
+			@DefaultValue("1s") Duration pause, @DefaultValue("1000") int buffer) {
+
+		/** Without the url. */
+		@Override
+		public String toString() {
+			return "Webhook[format=" + this.format + ", events=" + this.events + ", queues=" + this.queues + ", tags="
+					+ this.tags + ", timeout=" + this.timeout + ", attempts=" + this.attempts + ", pause=" + this.pause
+					+ ", buffer=" + this.buffer + "]";
+		}
+
 	}
 
 	/**

@@ -35,7 +35,7 @@ class ConfigurationFilesTests {
 				"qless.defaults.backoff.multiplier", "qless.defaults.backoff.max", "qless.defaults.backoff.jitter",
 				"qless.defaults.backoff.policy", "qless.scheduling.enabled", "qless.scheduling.zone",
 				"qless.scheduling.misfire", "qless.scheduling.tolerance", "qless.scheduling.concurrency", "qless.tasks",
-				"qless.doctor.enabled", "qless.doctor.delay", "qless.queues", "qless.health.timeout",
+				"qless.webhooks", "qless.doctor.enabled", "qless.doctor.delay", "qless.queues", "qless.health.timeout",
 				"qless.embedded-redis.enabled", "management.endpoint.qless.access",
 				"management.endpoint.qless.cache.time-to-live", "management.endpoint.qless.show-payloads",
 				"management.endpoint.qless.roles");
