@@ -31,6 +31,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationEventPublisherAware;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * The endpoint {@code qless}: the queues, jobs, failures, workers, handlers, tasks and
@@ -39,6 +40,7 @@ import org.springframework.context.ApplicationEventPublisherAware;
  * into its jobs is left out unless a property says otherwise. Over HTTP only: a tree of
  * paths is nothing for JMX.
  */
+@ImportRuntimeHints(EndpointRuntimeHints.class)
 @WebEndpoint(id = "qless", defaultAccess = Access.READ_ONLY)
 public final class QlessEndpoint implements ApplicationEventPublisherAware {
 

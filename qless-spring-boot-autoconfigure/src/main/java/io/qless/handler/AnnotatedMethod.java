@@ -39,7 +39,14 @@ public record AnnotatedMethod<A extends Annotation>(Object bean, Class<?> owner,
 			.toList();
 	}
 
-	private static <A extends Annotation> Map<Method, A> find(Class<?> type, Class<A> annotation) {
+	/**
+	 * Finds the methods of a class.
+	 * @param type the class
+	 * @param annotation the annotation
+	 * @param <A> the annotation
+	 * @return the methods that are annotated, each with what it says; never null
+	 */
+	public static <A extends Annotation> Map<Method, A> find(Class<?> type, Class<A> annotation) {
 		return MethodIntrospector.selectMethods(type,
 				(MethodIntrospector.MetadataLookup<A>) (method) -> AnnotatedElementUtils.findMergedAnnotation(method,
 						annotation));

@@ -41,7 +41,7 @@ final class JobCallbackReader {
 		return !methods(type).isEmpty();
 	}
 
-	private static Map<Method, MergedAnnotations> methods(Class<?> type) {
+	static Map<Method, MergedAnnotations> methods(Class<?> type) {
 		return MethodIntrospector.selectMethods(type,
 				(MethodIntrospector.MetadataLookup<MergedAnnotations>) (method) -> {
 					MergedAnnotations all = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY);

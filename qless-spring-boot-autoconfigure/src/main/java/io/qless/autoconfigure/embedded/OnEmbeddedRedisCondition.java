@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
@@ -24,6 +25,10 @@ final class OnEmbeddedRedisCondition extends SpringBootCondition {
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Embedded Redis");
+		// What is decided now would hold for ever, whatever Redis is named later.
+		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+			return ConditionOutcome.noMatch(message.because("the application is processed ahead of time"));
+		}
 		if (!BundledRedis.isOnClassPath(context.getClassLoader())) {
 			return ConditionOutcome.noMatch(message.because("no redis-server is on the class path"));
 		}
