@@ -41,7 +41,7 @@ class QlessHealthAutoConfigurationTests {
 		try (ServerSocket silent = new ServerSocket(0)) {
 			this.runner
 				.withPropertyValues("qless.health.timeout=100ms", "qless.worker.enabled=false",
-						"qless.scheduling.enabled=false", "qless.redis-timeout=300ms",
+						"qless.scheduling.enabled=false", "qless.redis-timeout=300ms", "spring.data.redis.timeout=1s",
 						"spring.data.redis.url=redis://127.0.0.1:" + silent.getLocalPort())
 				.run((context) -> assertThat(context.getBean(QlessHealthIndicator.class).health().getDetails())
 					.hasEntrySatisfying("problems", (problems) -> assertThat(problems.toString()).contains("100 ms")));
