@@ -41,6 +41,24 @@ class WatchingIntegrationTests {
 	}
 
 	@Test
+	void theInfoSaysWhatTheDeskIsToQless() {
+		this.http.get()
+			.uri("/actuator/info")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.qless.version")
+			.isNotEmpty()
+			.jsonPath("$.qless.namespace")
+			.isEqualTo("watching-tests")
+			.jsonPath("$.qless.groups.rendering.concurrency")
+			.isEqualTo(8)
+			.jsonPath("$.qless.groups.rendering.queues[1]")
+			.isEqualTo("index");
+	}
+
+	@Test
 	void aPayloadIsShownAsJsonAndItsSecretsAreMasked() {
 		this.qless.queue("mail")
 			.put("mail.send", "{\"to\": \"ann\", \"password\": \"S3CR3T\"}", JobOptions.of((job) -> job.jid("letter")));

@@ -1,7 +1,6 @@
 package io.qless.actuate;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -41,20 +40,14 @@ public final class QlessInfoContributor implements InfoContributor {
 			details.put("version", this.version);
 		}
 		details.put("namespace", this.namespace);
-		Map<String, Group> groups = new LinkedHashMap<>();
-		this.groups.get()
-			.forEach((name, options) -> groups.put(name, new Group(options.queues(), options.concurrency())));
+		Map<String, Object> groups = new LinkedHashMap<>();
+		this.groups.get().forEach((name, options) -> groups.put(name, group(options)));
 		details.put("groups", groups);
 		builder.withDetail("qless", details);
 	}
 
-	/**
-	 * A group as it is shown.
-	 *
-	 * @param queues the queues and patterns
-	 * @param concurrency how many jobs it runs at once
-	 */
-	public record Group(List<String> queues, int concurrency) {
+	private static Map<String, Object> group(WorkerOptions options) {
+		return Map.of("queues", options.queues(), "concurrency", options.concurrency());
 	}
 
 }

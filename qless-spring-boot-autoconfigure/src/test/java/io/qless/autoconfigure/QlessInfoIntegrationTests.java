@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.qless.actuate.QlessInfoContributor;
-import io.qless.actuate.QlessInfoContributor.Group;
 import io.qless.handler.JobHandler;
 import io.qless.schedule.ScheduledTask;
 import io.qless.testing.RedisNamespace;
@@ -56,7 +55,8 @@ class QlessInfoIntegrationTests {
 			context.getBean(QlessInfoContributor.class).contribute(builder);
 			assertThat(builder.build().getDetails()).extractingByKey("qless", map(String.class, Object.class))
 				.containsEntry("namespace", this.redis.name())
-				.containsEntry("groups", Map.of("printing", new Group(List.of("print", "proof-*"), 3)));
+				.containsEntry("groups",
+						Map.of("printing", Map.of("queues", List.of("print", "proof-*"), "concurrency", 3)));
 		}
 	}
 
