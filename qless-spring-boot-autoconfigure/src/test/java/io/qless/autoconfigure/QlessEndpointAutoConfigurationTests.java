@@ -15,6 +15,7 @@ import org.springframework.boot.actuate.endpoint.OperationFilter;
 import org.springframework.boot.actuate.endpoint.OperationType;
 import org.springframework.boot.actuate.endpoint.invoke.convert.ConversionServiceParameterValueMapper;
 import org.springframework.boot.actuate.endpoint.web.EndpointMediaTypes;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.WebOperation;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpointDiscoverer;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -86,6 +87,15 @@ class QlessEndpointAutoConfigurationTests {
 					"management.endpoint.qless.roles=OPERATOR")
 			.run((context) -> assertThat(context.getBean(QlessEndpointProperties.class).roles())
 				.containsExactly("OPERATOR"));
+	}
+
+	@Test
+	void whileRedisIsAwayTheEndpointSaysSo() {
+		this.runner.withPropertyValues(EXPOSED, "qless.redis-timeout=200ms").run((context) -> {
+			WebEndpointResponse<?> answer = context.getBean(QlessEndpoint.class).summary();
+			assertThat(answer.getStatus()).isEqualTo(503);
+			assertThat(answer.getBody()).asString().contains("Redis cannot be reached");
+		});
 	}
 
 	@Test
