@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import io.qless.job.JobState;
 import io.qless.job.TaskHistoryEntry;
 import io.qless.testing.RedisNamespace;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,16 +40,13 @@ class KilledRunsIntegrationTests {
 			.withPropertyValues("qless.worker.enabled=false", "qless.scheduling.enabled=false");
 		watching.run((context) -> {
 			Replicas.qless(context).config().set("grace-period", "0");
-			Replicas.awaitHistory(context, "again", (entries) -> !entries.isEmpty());
-			Replicas.awaitHistory(context, "never-again", (entries) -> !entries.isEmpty());
-			Awaitility.await()
-				.until(() -> first(context, "again").state() == JobState.RUNNING
-						&& first(context, "never-again").state() == JobState.RUNNING);
+			awaitState(context, "again", JobState.RUNNING);
+			awaitState(context, "never-again", JobState.RUNNING);
 			Forks.kill(this.victim);
 			Desk desk = new Desk(new CountDownLatch(0));
 			Replicas.on(this.redis.url(), this.redis.name()).withBean(Desk.class, () -> desk).run((living) -> {
 				Replicas.awaitHistory(living, "again", (entries) -> entries.get(0).end() != null);
-				Awaitility.await().until(() -> first(living, "never-again").state() == JobState.FAILED);
+				awaitState(living, "never-again", JobState.FAILED);
 			});
 			assertThat(desk.fires).extracting(ScheduledFire::task).containsExactly("again");
 			assertThat(desk.fires.peek().attempt()).isEqualTo(2);
@@ -58,6 +54,10 @@ class KilledRunsIntegrationTests {
 			assertThat(Replicas.qless(context).jobs().get(first(context, "never-again").jid()).orElseThrow().failure())
 				.isNotNull();
 		});
+	}
+
+	private static void awaitState(ApplicationContext context, String id, JobState state) {
+		Replicas.awaitHistory(context, id, (entries) -> !entries.isEmpty() && entries.get(0).state() == state);
 	}
 
 	private static TaskHistoryEntry first(ApplicationContext context, String id) {
@@ -76,7 +76,7 @@ class KilledRunsIntegrationTests {
 		 */
 		public static void main(String... arguments) {
 			Replicas.on(arguments[0], arguments[1])
-				.withPropertyValues("qless.worker.lease=1s")
+				.withPropertyValues("qless.worker.lease=2s")
 				.withBean(Desk.class, () -> new Desk(new CountDownLatch(1)))
 				.run((context) -> Forks.awaitEndOfParent());
 		}
