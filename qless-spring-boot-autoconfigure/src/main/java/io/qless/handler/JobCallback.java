@@ -62,17 +62,10 @@ record JobCallback(Object bean, Method method, List<Type> parameters, Kind kind,
 			return switch (this) {
 				case SUCCEEDED -> outcome instanceof JobOutcome.Completed;
 				case FAILED -> outcome instanceof JobOutcome.Failed;
-				case TIMEOUT -> cause(outcome) instanceof JobTimeoutException;
+				case TIMEOUT -> outcome.failure() instanceof JobTimeoutException;
 			};
 		}
 
-	}
-
-	static @Nullable Throwable cause(JobOutcome outcome) {
-		if (outcome instanceof JobOutcome.Retry retry) {
-			return retry.cause();
-		}
-		return (outcome instanceof JobOutcome.Failed failed) ? failed.cause() : null;
 	}
 
 	/** Calls the method; what it throws goes no further than the log. */

@@ -21,7 +21,7 @@ public record JobEnd(LeasedJob job, JobOutcome outcome, Supplier<JobFailure> fai
 		if (parameter == LeasedJob.class) {
 			return this.job;
 		}
-		return (parameter == JobFailure.class) ? this.failure.get() : JobCallback.cause(this.outcome);
+		return (parameter == JobFailure.class) ? this.failure.get() : this.outcome.failure();
 	}
 
 	/** Reads the payload, or behind it the result. */

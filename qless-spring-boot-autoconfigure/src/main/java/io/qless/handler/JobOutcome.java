@@ -17,6 +17,14 @@ public sealed interface JobOutcome {
 	String word();
 
 	/**
+	 * Returns what went wrong, whether it is tried again or not.
+	 * @return the cause; null if nothing did
+	 */
+	default @Nullable Throwable failure() {
+		return null;
+	}
+
+	/**
 	 * The work is done.
 	 *
 	 * @param result what the handler returned, JSON text; null for a handler of type
@@ -43,6 +51,11 @@ public sealed interface JobOutcome {
 			return "retry";
 		}
 
+		@Override
+		public Throwable failure() {
+			return this.cause;
+		}
+
 	}
 
 	/**
@@ -56,6 +69,11 @@ public sealed interface JobOutcome {
 		@Override
 		public String word() {
 			return "failed";
+		}
+
+		@Override
+		public Throwable failure() {
+			return this.cause;
 		}
 
 	}

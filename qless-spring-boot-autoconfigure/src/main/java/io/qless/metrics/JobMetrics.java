@@ -15,7 +15,6 @@ import io.qless.handler.JobTimeoutException;
 import io.qless.job.LeasedJob;
 import io.qless.worker.FailureText;
 import io.qless.worker.JobListener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Times and counts the attempts of this application's workers. No tag names a job, and no
@@ -104,7 +103,7 @@ public final class JobMetrics implements JobListener {
 	@Override
 	public void onEnded(LeasedJob job, JobOutcome outcome, Duration duration) {
 		this.runs.withTags(tags(job).and("outcome", outcome.word())).record(duration);
-		Throwable cause = cause(outcome);
+		Throwable cause = outcome.failure();
 		if (cause != null) {
 			String group = this.groups.of(FailureText.group(job.type(), cause));
 			this.failures.withTags("group", group, "outcome", outcome.word()).increment();
@@ -116,13 +115,6 @@ public final class JobMetrics implements JobListener {
 
 	private Tags tags(LeasedJob job) {
 		return Tags.of("queue", this.queues.of(job.queue()), "type", this.types.of(job.type()));
-	}
-
-	private static @Nullable Throwable cause(JobOutcome outcome) {
-		if (outcome instanceof JobOutcome.Retry retry) {
-			return retry.cause();
-		}
-		return (outcome instanceof JobOutcome.Failed failed) ? failed.cause() : null;
 	}
 
 }

@@ -65,8 +65,9 @@ public final class RunObservations implements JobInterceptor {
 		catch (Throwable ex) {
 			JobOutcome outcome = context.handler().options().outcomeOf(ex);
 			context.outcome(outcome);
-			if (outcome instanceof JobOutcome.Retry || outcome instanceof JobOutcome.Failed) {
-				observation.error(ex);
+			Throwable failure = outcome.failure();
+			if (failure != null) {
+				observation.error(failure);
 			}
 			throw ex;
 		}

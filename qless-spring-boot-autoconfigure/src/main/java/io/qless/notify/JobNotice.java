@@ -71,8 +71,7 @@ record JobNotice(String application, LeasedJob job, JobOutcome outcome, Duration
 	}
 
 	private @Nullable String group() {
-		Throwable cause = (this.outcome instanceof JobOutcome.Retry retry) ? retry.cause()
-				: (this.outcome instanceof JobOutcome.Failed failed) ? failed.cause() : null;
+		Throwable cause = this.outcome.failure();
 		return (cause != null) ? FailureText.group(this.job.type(), cause) : null;
 	}
 

@@ -54,8 +54,7 @@ public final class TaskRunListener implements JobListener {
 	}
 
 	private static String message(JobOutcome outcome) {
-		Throwable cause = (outcome instanceof JobOutcome.Retry retry) ? retry.cause()
-				: (outcome instanceof JobOutcome.Failed failed) ? failed.cause() : null;
+		Throwable cause = outcome.failure();
 		String message = (cause != null) ? cause.toString() : "";
 		return message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)).replaceAll("\\p{Cs}", "\uFFFD");
 	}

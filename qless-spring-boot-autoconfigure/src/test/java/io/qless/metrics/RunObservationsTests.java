@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -62,6 +63,13 @@ class RunObservationsTests {
 			.hasLowCardinalityKeyValue("outcome", "retry")
 			.hasError(thrown)
 			.hasBeenStopped();
+	}
+
+	@Test
+	void theErrorIsWhatHasGoneWrongAndNotItsWrapper() {
+		IllegalStateException cause = new IllegalStateException();
+		fail(new ExecutionException(cause));
+		assertThat(this.registry).hasSingleObservationThat().hasError(cause);
 	}
 
 	@Test
