@@ -33,7 +33,10 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 		String given = options.jid();
 		String jid = (given != null) ? given : QueueOperations.randomId();
 		List<String> arguments = new ArrayList<>(List.of(queue, jid, job.type(), payloads.check(job.data()),
-				Wire.seconds(delay(options, place)), "checked", "1", "conflict", options.conflict().wireName()));
+				Wire.seconds(options.delay().plus(share(options, place))), "checked", "1", "conflict",
+				options.conflict().wireName()));
+		Instant runAt = options.runAt();
+		add(arguments, "at", (runAt != null) ? Wire.seconds(runAt.plus(share(options, place))) : null);
 		add(arguments, "priority", options.priority());
 		add(arguments, "retries", options.retries());
 		add(arguments, "tags", options.tags().isEmpty() ? null : Wire.names(options.tags()));
@@ -53,10 +56,9 @@ record PutRequest(List<String> arguments, boolean ownJid, long weight) {
 		return new PutRequest(arguments, given != null, Chunks.characters(arguments) + Chunks.NAME * names);
 	}
 
-	private static Duration delay(JobOptions options, double place) {
-		Instant runAt = options.runAt();
-		Duration delay = (runAt != null) ? Duration.between(Instant.now(), runAt) : options.delay();
-		return (delay.isNegative() ? Duration.ZERO : delay).plusMillis((long) (options.spread().toMillis() * place));
+	/** How much of the window that jobs are spread over lies before this one. */
+	private static Duration share(JobOptions options, double place) {
+		return Duration.ofMillis((long) (options.spread().toMillis() * place));
 	}
 
 	private static String term(UniqueName unique) {

@@ -40,6 +40,10 @@ final class Wire {
 			.toPlainString();
 	}
 
+	static String seconds(Instant instant) {
+		return seconds(Duration.between(Instant.EPOCH, instant));
+	}
+
 	static Duration duration(String seconds) {
 		if (STAMP.matcher(seconds).matches()) {
 			int point = seconds.length() - 7;

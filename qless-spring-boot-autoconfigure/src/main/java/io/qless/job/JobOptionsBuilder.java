@@ -124,7 +124,7 @@ public final class JobOptionsBuilder extends JobMarks {
 	/**
 	 * Sets when the job may run, in place of a delay. An instant that has passed means at
 	 * once.
-	 * @param instant the instant, by the clock of this machine
+	 * @param instant the instant, by the clock of Redis
 	 * @return this
 	 */
 	public JobOptionsBuilder runAt(Instant instant) {

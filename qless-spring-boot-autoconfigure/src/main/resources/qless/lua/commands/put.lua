@@ -5,6 +5,7 @@
 --   me, queue, jid, klass  names of 1 to 512 bytes; me: the caller's worker name
 --   data                   JSON text, stored byte for byte
 --   delay                  seconds; 0 or less: now
+--   at                     ours: when it may run, in seconds since the epoch, in place of the delay
 --   priority               number from -2^31 to 2^31; left out: as before, 0 for a new job
 --   tags                   JSON list of names; left out: as before, none for a new job
 --   retries                whole number; left out: as before, 5 for a new job

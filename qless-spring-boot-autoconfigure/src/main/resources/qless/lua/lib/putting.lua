@@ -71,7 +71,7 @@ end
 -- @local
 function putting.write(new, now, unmet, waits, ...)
   local key = keys.job('j', new.jid)
-  new.state, new.arrival, new.due = queue.destination(now, new.delay or 0, waits)
+  new.state, new.arrival, new.due = queue.destination(now, new.at and new.at - now or new.delay or 0, waits)
   call('HSET', key, 'klass', new.klass, 'queue', new.queue, 'state', new.state, 'time', clock.text(now),
     'arrival', new.arrival, ...)
   if new.priority or new.retries then

@@ -25,6 +25,9 @@ function request.read(me, name, jid, klass, data, delay, ...)
   if delay ~= '0' then
     put.delay = numbers.number('Put', 'delay', delay)
   end
+  if options.at then
+    put.at = numbers.number('Put', 'at', options.at)
+  end
   if options.priority then
     put.priority = numbers.priority('Put', options.priority)
   end

@@ -324,6 +324,7 @@ final class HostileCalls {
 			.needs(NAME, "k")
 			.needs(JSON, "{}")
 			.needs(NUMBER, 0)
+			.option("at", NUMBER)
 			.option("priority", PRIORITY)
 			.option("retries", WHOLE)
 			.option("tags", LIST)

@@ -54,6 +54,15 @@ class PutIntegrationTests {
 	}
 
 	@Test
+	void aJobRunsAtATimeWhateverItsDelay() {
+		this.engine.putInto("q", "a", 5, "at", 1100.25);
+		assertThat(this.engine.state("a")).isEqualTo("scheduled");
+		assertThat(this.engine.stored("a", "due")).isEqualTo("1100.250000");
+		this.engine.putInto("q", "b", 5, "at", 1000);
+		assertThat(this.engine.state("b")).isEqualTo("waiting");
+	}
+
+	@Test
 	void theQueueIsLearnedWhenItIsFirstSeen() {
 		this.engine.putInto("z", "a", 0);
 		this.engine.at(1001).putInto("b", "b", 0);

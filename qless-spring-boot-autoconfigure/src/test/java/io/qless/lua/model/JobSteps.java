@@ -69,6 +69,7 @@ final class JobSteps {
 		Choices any = this.choices;
 		List<Object> arguments = list(any.any(WORKERS), any.any(QUEUES), jid, any.any(Choices.TYPES), any.any(TEXTS),
 				any.delay());
+		any.option(arguments, 6, "at", any.any("0", "1000.5", "1200", "1500"));
 		any.option(arguments, 3, "priority", any.priority());
 		any.option(arguments, 3, "retries", any.any("0", "1", "2"));
 		any.option(arguments, 3, "tags", any.json(TAGS));

@@ -75,7 +75,7 @@ final class ModelPuts {
 		String jid = arguments.options(6).name(2);
 		arguments.name(0);
 		wanted(jid, arguments);
-		arguments.number(5);
+		delay(arguments, 0);
 		arguments.named("request");
 		arguments.named("coalesce");
 		ModelNames.check(arguments);
@@ -84,6 +84,12 @@ final class ModelPuts {
 		String conflict = arguments.option("conflict");
 		ModelArguments.require(conflict == null || Set.of("keep", "replace", "refuse").contains(conflict));
 		ModelArguments.require(!depends(arguments).contains(jid));
+	}
+
+	private static double delay(ModelArguments arguments, double now) {
+		double delay = arguments.number(5);
+		String at = arguments.option("at");
+		return (at != null) ? arguments.number(at) - now : delay;
 	}
 
 	private static List<String> depends(ModelArguments arguments) {
@@ -166,7 +172,7 @@ final class ModelPuts {
 		if (!depends(arguments).isEmpty()) {
 			this.waits.replace(job, depends(arguments));
 		}
-		this.model.place(job, arguments.number(5));
+		this.model.place(job, delay(arguments, this.model.now));
 		return reply(jid, conflict, outcome);
 	}
 
