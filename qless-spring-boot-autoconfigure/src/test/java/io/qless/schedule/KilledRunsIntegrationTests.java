@@ -44,7 +44,11 @@ class KilledRunsIntegrationTests {
 			awaitState(context, "never-again", JobState.RUNNING);
 			Forks.kill(this.victim);
 			Desk desk = new Desk(new CountDownLatch(0));
-			Replicas.on(this.redis.url(), this.redis.name()).withBean(Desk.class, () -> desk).run((living) -> {
+			// Whoever asks finds a lease that has run out; who sleeps does not.
+			ApplicationContextRunner asking = Replicas.on(this.redis.url(), this.redis.name())
+				.withBean(Desk.class, () -> desk)
+				.withPropertyValues("qless.worker.poll-interval=200ms");
+			asking.run((living) -> {
 				Replicas.awaitHistory(living, "again", (entries) -> entries.get(0).end() != null);
 				awaitState(living, "never-again", JobState.FAILED);
 			});
