@@ -33,7 +33,7 @@ commands['lookup'] = function(_, ...)
     local fields = filled(key, jid)
     if #fields > 0 then
       jobs[#jobs + 1] = {
-        jid, fields, call('GET', keys.job('d', jid)) or '', encode(history.view(jid, unpack(call('HMGET', key, 'first', 'second', 'third')))),
+        jid, fields, call('GET', keys.job('d', jid)) or '', encode(history.view(history.list(jid), unpack(call('HMGET', key, 'first', 'second', 'third')))),
         call('SMEMBERS', keys.job('n', jid)), call('SMEMBERS', keys.job('u', jid)), call('GET', keys.job('r', jid)),
         call('HGETALL', keys.job('x', jid)),
       }

@@ -52,10 +52,13 @@ function history.trim(jid, length, room)
   end
 end
 
--- The list of {what, when, …} that callers see. The job's hash has the first three.
-function history.view(jid, ...)
+-- The entries behind those in the job's hash.
+function history.list(jid) return call('LRANGE', keys.job('h', jid), 0, -1) end
+
+-- The list of {what, when, …} that callers see: of the first three, and of those behind them.
+function history.view(list, ...)
   local names = { put = 'q', popped = 'worker', released = 'worker' }
-  local list, three = call('LRANGE', keys.job('h', jid), 0, -1), { ... }
+  local three = { ... }
   for i = 3, 1, -1 do
     if three[i] then
       table.insert(list, 1, three[i])

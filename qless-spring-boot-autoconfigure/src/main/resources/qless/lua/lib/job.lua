@@ -14,22 +14,25 @@ function job.view(jid)
       'remaining', 'tags', 'failure', 'spawned', 'extra', 'first', 'second', 'third'))
   return state and job.render({
     jid = jid, state = state, klass = klass, queue = queue, worker = worker, tracked = tracked, priority = priority,
-    expires = state == 'running' and due.lease(queue, jid), retries = retries, remaining = remaining, tags = list, failure = failure, spawned = spawned,
-    extra = extra, first = first, second = second, third = third,
+    expires = state == 'running' and due.lease(queue, jid), retries = retries, remaining = remaining, tags = list,
+    failure = failure, spawned = spawned, extra = extra, first = first, second = second, third = third,
   }) or nil
 end
 
 -- The same of a job that was read before.
 function job.render(read)
   local jid, failure = read.jid, read.failure
+  -- Mostly there is none of them: then one question is enough.
+  local alone = call('EXISTS', keys.job('u', jid), keys.job('n', jid), keys.job('h', jid)) == 0
   local view = {
     jid = jid, klass = read.klass, state = read.state, queue = read.state == 'complete' and '' or read.queue,
     worker = read.worker or '', tracked = read.tracked and true or false, priority = defaults.priority(read.priority),
     expires = tonumber(read.expires or 0), retries = defaults.retries(read.retries),
     remaining = defaults.remaining(read.remaining, read.retries), data = call('GET', keys.job('d', jid)) or '{}',
-    tags = tags.list(read.tags), history = history.view(jid, read.first, read.second, read.third),
-    failure = failure and failure ~= '' and decode(failure) or {}, spawned_from_jid = read.spawned or false,
-    dependents = call('SMEMBERS', keys.job('u', jid)), dependencies = call('SMEMBERS', keys.job('n', jid)),
+    tags = tags.list(read.tags), failure = failure and failure ~= '' and decode(failure) or {},
+    history = history.view(alone and {} or history.list(jid), read.first, read.second, read.third),
+    spawned_from_jid = read.spawned or false, dependents = alone and {} or call('SMEMBERS', keys.job('u', jid)),
+    dependencies = alone and {} or call('SMEMBERS', keys.job('n', jid)),
   }
   return read.extra and extras.view(jid, view) or view
 end

@@ -11,8 +11,8 @@ function summary.job(jid)
   return state and {
     jid = jid, klass = klass, queue = queue, state = state, priority = defaults.priority(priority),
     retries = defaults.retries(retries), remaining = defaults.remaining(remaining, retries), worker = worker or '',
-    expires = state == 'running' and due.lease(queue, jid) or nil, due = tonumber(ready or nil), time = tonumber(time or nil), group = group or '',
-    tracked = tracked and true or false, tags = tags.list(list),
+    expires = state == 'running' and due.lease(queue, jid) or nil, due = tonumber(ready or nil),
+    time = tonumber(time or nil), group = group or '', tracked = tracked and true or false, tags = tags.list(list),
   } or nil
 end
 
