@@ -1,10 +1,12 @@
 package io.qless.autoconfigure;
 
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationRegistry;
 import io.qless.client.QlessClient;
 import io.qless.metrics.DefaultEnqueueObservationConvention;
 import io.qless.metrics.DefaultProcessObservationConvention;
 import io.qless.metrics.DefaultTaskObservationConvention;
+import io.qless.metrics.EnqueueHistogram;
 import io.qless.metrics.EnqueueObservationConvention;
 import io.qless.metrics.EnqueueObservations;
 import io.qless.metrics.ProcessObservationConvention;
@@ -17,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -48,6 +51,22 @@ public final class QlessObservationAutoConfiguration {
 			ObjectProvider<ProcessObservationConvention> processes, ObjectProvider<TaskObservationConvention> tasks) {
 		return new RunObservations(registry, processes.getIfAvailable(DefaultProcessObservationConvention::new),
 				tasks.getIfAvailable(DefaultTaskObservationConvention::new));
+	}
+
+	/** Where what is observed is measured, too. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterFilter.class)
+	static class Histograms {
+
+		/**
+		 * Before the application's own filters and properties, which have the last word.
+		 */
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		EnqueueHistogram qlessEnqueueHistogram() {
+			return new EnqueueHistogram();
+		}
+
 	}
 
 }

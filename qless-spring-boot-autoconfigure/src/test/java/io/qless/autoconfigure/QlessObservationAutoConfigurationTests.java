@@ -4,6 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.qless.client.JobClient;
 import io.qless.metrics.DefaultEnqueueObservationConvention;
+import io.qless.metrics.EnqueueHistogram;
 import io.qless.metrics.EnqueueObservationConvention;
 import io.qless.metrics.EnqueueObservations;
 import io.qless.metrics.RunObservations;
@@ -29,7 +30,9 @@ class QlessObservationAutoConfigurationTests {
 	@Test
 	void whatIsEnqueuedAndWhatRunsIsObserved() {
 		this.runner.run((context) -> {
-			assertThat(context).hasSingleBean(EnqueueObservations.class).hasSingleBean(RunObservations.class);
+			assertThat(context).hasSingleBean(EnqueueObservations.class)
+				.hasSingleBean(RunObservations.class)
+				.hasSingleBean(EnqueueHistogram.class);
 			assertThatException().isThrownBy(() -> enqueue(context.getBean(JobClient.class)));
 			assertThat(context.getBean(TestObservationRegistry.class)).hasSingleObservationThat()
 				.hasNameEqualTo("qless.enqueue")

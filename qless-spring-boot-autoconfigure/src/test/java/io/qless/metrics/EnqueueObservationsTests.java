@@ -3,10 +3,13 @@ package io.qless.metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -118,6 +121,18 @@ class EnqueueObservationsTests {
 			.filter((value) -> value.getKey().equals("type"))
 			.map(KeyValue::getValue);
 		assertThat(types.distinct()).hasSize(101).contains("other");
+	}
+
+	@Test
+	void theTimerOfCallsHasAHistogram() {
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		meters.config().meterFilter(new EnqueueHistogram());
+		this.registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+		enqueue(List.of(PRINT), Outcome.CREATED);
+		assertThat(meters.get("qless.enqueue").timer().takeSnapshot().histogramCounts())
+			.extracting((bucket) -> bucket.bucket(TimeUnit.MILLISECONDS))
+			.containsExactly(1.0, 5.0, 20.0, 100.0, 500.0, 2000.0);
+		assertThat(meters.timer("other").takeSnapshot().histogramCounts()).isEmpty();
 	}
 
 	private void enqueue(List<NewJob> jobs, Outcome... outcomes) {
