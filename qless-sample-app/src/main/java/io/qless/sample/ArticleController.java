@@ -3,6 +3,9 @@ package io.qless.sample;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.qless.client.JobClient;
 import io.qless.client.JobHandle;
@@ -68,6 +71,18 @@ class ArticleController {
 		return handle.job().map((job) -> new Step(job, handle.resultOf(job).orElse(null))).orElse(null);
 	}
 	// end::handle[]
+
+	// tag::tokens[]
+	@GetMapping("/{id}/tokens")
+	Map<String, String> tokens(@PathVariable String id) {
+		return Stream.of("render", "index", "announce")
+			.collect(Collectors.toMap((step) -> step, (step) -> token(step + ":" + id)));
+	}
+
+	private String token(String jid) {
+		return this.jobs.handle(jid, Object.class).statusToken();
+	}
+	// end::tokens[]
 
 	// tag::await[]
 	@GetMapping("/{id}/page")

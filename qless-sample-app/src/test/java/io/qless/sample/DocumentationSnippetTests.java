@@ -26,7 +26,7 @@ class DocumentationSnippetTests {
 	private static final Path SOURCES = Path.of("src/main/java/io/qless/sample");
 
 	private static final Pattern SNIPPET = Pattern
-		.compile("<!-- snippet: ([\\w./-]+)#(\\w+) -->\n```(?:java|python|ruby)\n(.*?)```", Pattern.DOTALL);
+		.compile("<!-- snippet: ([\\w./-]+)#(\\w+) -->\n```(?:java|javascript|python|ruby)\n(.*?)```", Pattern.DOTALL);
 
 	@ParameterizedTest
 	@MethodSource("snippets")

@@ -17,15 +17,15 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * For applications that are processed ahead of time: the Lua files, our own records that
- * lie in Redis as JSON, and annotations that are made from others. What belongs to an
- * application's beans, the processors of the rooms find.
+ * For applications that are processed ahead of time: the Lua files, what browsers are
+ * given, our own records that lie in Redis as JSON, and annotations that are made from
+ * others. What belongs to an application's beans, the processors of the rooms find.
  */
 final class EngineRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.resources().registerPattern("qless/lua/**");
+		hints.resources().registerPattern("qless/lua/**").registerPattern("qless/status/*");
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), QueueCounts.class,
 				TaskDefinition.class, ScheduledFire.class);
 		Stream.of(JobRunnable.class.getDeclaredMethods())

@@ -7,6 +7,7 @@ import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
 import io.qless.client.PayloadMapperCustomizer;
 import io.qless.client.QlessClient;
+import io.qless.client.StatusTokens;
 import io.qless.job.JobOptions;
 import io.qless.lua.CallListener;
 import io.qless.lua.LuaCaller;
@@ -65,9 +66,12 @@ public final class QlessAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	JobClient qlessJobClient(QlessClient qless, ObjectProvider<EnqueueInterceptor> interceptors) {
-		return new JobClient(qless, JobOptions.DEFAULTS,
+	JobClient qlessJobClient(QlessClient qless, ObjectProvider<EnqueueInterceptor> interceptors,
+			ObjectProvider<StatusTokens> statusTokens) {
+		JobClient jobs = new JobClient(qless, JobOptions.DEFAULTS,
 				interceptors.orderedStream().toArray(EnqueueInterceptor[]::new));
+		StatusTokens tokens = statusTokens.getIfAvailable();
+		return (tokens != null) ? jobs.withStatusTokens(tokens) : jobs;
 	}
 
 	@Bean

@@ -37,6 +37,7 @@ import org.springframework.util.unit.DataSize;
  * @param health What makes this application healthy.
  * @param webhooks Addresses that are told how jobs of this application end, by names of
  * your choice.
+ * @param status What end users are shown of their jobs.
  */
 @ConfigurationProperties("qless")
 public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValue("5s") Duration redisTimeout,
@@ -44,7 +45,7 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 		@DefaultValue("true") boolean validatePayloads, @DefaultValue Worker worker, @DefaultValue Defaults defaults,
 		@DefaultValue Scheduling scheduling, @DefaultValue Map<String, Task> tasks, @DefaultValue Doctor doctor,
 		@DefaultValue Map<String, Queue> queues, @DefaultValue Health health,
-		@DefaultValue Map<String, Webhook> webhooks) {
+		@DefaultValue Map<String, Webhook> webhooks, @DefaultValue Status status) {
 
 	/**
 	 * Workers of this application.
@@ -240,6 +241,45 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 	 * application is out of service. Default: for ever.
 	 */
 	public record Queue(@Nullable Duration slo) {
+	}
+
+	/**
+	 * What end users are shown of their jobs.
+	 *
+	 * @param enabled Whether this application tells browsers how jobs come along.
+	 * @param path Path below which it does; it begins with "/".
+	 * @param secret What tokens are signed with, 32 characters at least: the same in all
+	 * applications that make or read them.
+	 * @param lifetime How long a token holds.
+	 * @param showResults Whether the results of finished jobs are shown, unless the
+	 * application has a JobStatusAccess of its own.
+	 * @param stream What browsers are told as it happens.
+	 */
+	public record Status(@DefaultValue("false") boolean enabled, @DefaultValue("/qless-status") String path,
+			@Nullable String secret, @DefaultValue("24h") Duration lifetime, @DefaultValue("false") boolean showResults,
+			@DefaultValue Stream stream) {
+
+		/** Without the secret. */
+		@Override
+		public String toString() {
+			return "Status[enabled=" + this.enabled + ", path=" + this.path + ", lifetime=" + this.lifetime
+					+ ", showResults=" + this.showResults + ", stream=" + this.stream + "]";
+		}
+
+	}
+
+	/**
+	 * What browsers are told as it happens.
+	 *
+	 * @param connections How many browsers may listen at once; the others ask now and
+	 * then.
+	 * @param refresh How often Redis is asked for news, for all browsers together.
+	 * @param heartbeat How often a browser is told something, if there is nothing to
+	 * tell.
+	 * @param timeout How long a browser may listen before it has to come again.
+	 */
+	public record Stream(@DefaultValue("1000") int connections, @DefaultValue("500ms") Duration refresh,
+			@DefaultValue("15s") Duration heartbeat, @DefaultValue("10m") Duration timeout) {
 	}
 
 	/**

@@ -38,6 +38,8 @@ public final class JobClient {
 
 	private final boolean immediately;
 
+	private final @Nullable StatusTokens statusTokens;
+
 	/**
 	 * Creates a client.
 	 * @param qless the verbs
@@ -45,14 +47,25 @@ public final class JobClient {
 	 * @param interceptors are shown each payload, in this order
 	 */
 	public JobClient(QlessClient qless, JobOptions defaults, EnqueueInterceptor... interceptors) {
-		this(qless, defaults, new EnqueueChain(List.of(interceptors)), false);
+		this(qless, defaults, new EnqueueChain(List.of(interceptors)), false, null);
 	}
 
-	private JobClient(QlessClient qless, JobOptions defaults, EnqueueChain interceptors, boolean immediately) {
+	private JobClient(QlessClient qless, JobOptions defaults, EnqueueChain interceptors, boolean immediately,
+			@Nullable StatusTokens statusTokens) {
 		this.qless = qless;
 		this.defaults = defaults;
 		this.interceptors = interceptors;
 		this.immediately = immediately;
+		this.statusTokens = statusTokens;
+	}
+
+	/**
+	 * Returns this client as one whose handles make tokens for end users.
+	 * @param tokens makes the tokens
+	 * @return another client, never null
+	 */
+	public JobClient withStatusTokens(StatusTokens tokens) {
+		return new JobClient(this.qless, this.defaults, this.interceptors, this.immediately, tokens);
 	}
 
 	/**
@@ -61,7 +74,7 @@ public final class JobClient {
 	 * @return another client, never null
 	 */
 	public JobClient immediately() {
-		return new JobClient(this.qless, this.defaults, this.interceptors, true);
+		return new JobClient(this.qless, this.defaults, this.interceptors, true, this.statusTokens);
 	}
 
 	/**
@@ -71,7 +84,8 @@ public final class JobClient {
 	 * @throws RequestRefusedException if the namespace cannot be one
 	 */
 	public JobClient inNamespace(String namespace) {
-		return new JobClient(this.qless.inNamespace(namespace), this.defaults, this.interceptors, this.immediately);
+		return new JobClient(this.qless.inNamespace(namespace), this.defaults, this.interceptors, this.immediately,
+				this.statusTokens);
 	}
 
 	/**
@@ -215,7 +229,7 @@ public final class JobClient {
 	 * @return the handle, never null
 	 */
 	public <T> JobHandle<T> handle(String jid, Class<T> resultType) {
-		return new JobHandle<>(this.qless, jid, resultType);
+		return new JobHandle<>(this.qless, jid, resultType, this.statusTokens);
 	}
 
 }

@@ -12,6 +12,7 @@ import io.qless.job.Job;
 import io.qless.job.JobFailure;
 import io.qless.job.JobState;
 import io.qless.job.WaitReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job by its id, for whoever waits for it or wants something of it. Each call asks
@@ -27,10 +28,13 @@ public final class JobHandle<T> {
 
 	private final Class<T> resultType;
 
-	JobHandle(QlessClient qless, String jid, Class<T> resultType) {
+	private final @Nullable StatusTokens statusTokens;
+
+	JobHandle(QlessClient qless, String jid, Class<T> resultType, @Nullable StatusTokens statusTokens) {
 		this.qless = qless;
 		this.jid = jid;
 		this.resultType = resultType;
+		this.statusTokens = statusTokens;
 	}
 
 	/**
@@ -39,6 +43,19 @@ public final class JobHandle<T> {
 	 */
 	public String jid() {
 		return this.jid;
+	}
+
+	/**
+	 * Makes a token with which an end user may see how the job comes along, and nothing
+	 * else. It cannot be guessed, and holds for a while.
+	 * @return the token, which fits into an address as it is; never null
+	 * @throws IllegalStateException if the application has no secret to sign it with
+	 */
+	public String statusToken() {
+		if (this.statusTokens == null) {
+			throw new IllegalStateException("There are no status tokens without a secret: set qless.status.secret");
+		}
+		return this.statusTokens.issue(this.qless.namespace(), this.jid);
 	}
 
 	/**

@@ -36,9 +36,11 @@ class ConfigurationFilesTests {
 				"qless.defaults.backoff.policy", "qless.scheduling.enabled", "qless.scheduling.zone",
 				"qless.scheduling.misfire", "qless.scheduling.tolerance", "qless.scheduling.concurrency", "qless.tasks",
 				"qless.webhooks", "qless.doctor.enabled", "qless.doctor.delay", "qless.queues", "qless.health.timeout",
-				"qless.embedded-redis.enabled", "management.endpoint.qless.access",
-				"management.endpoint.qless.cache.time-to-live", "management.endpoint.qless.show-payloads",
-				"management.endpoint.qless.roles");
+				"qless.status.enabled", "qless.status.path", "qless.status.secret", "qless.status.lifetime",
+				"qless.status.show-results", "qless.status.stream.connections", "qless.status.stream.refresh",
+				"qless.status.stream.heartbeat", "qless.status.stream.timeout", "qless.embedded-redis.enabled",
+				"management.endpoint.qless.access", "management.endpoint.qless.cache.time-to-live",
+				"management.endpoint.qless.show-payloads", "management.endpoint.qless.roles");
 		assertThat(described).allSatisfy((name, description) -> assertThat(description).as(name).endsWith("."));
 	}
 

@@ -189,7 +189,7 @@ class LookUpsIntegrationTests {
 	}
 
 	private List<WaitReason> why(String jid) {
-		return new JobHandle<>(this.client, jid, Object.class).why();
+		return new JobHandle<>(this.client, jid, Object.class, null).why();
 	}
 
 }

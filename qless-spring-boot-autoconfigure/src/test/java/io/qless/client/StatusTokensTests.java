@@ -1,0 +1,101 @@
+package io.qless.client;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class StatusTokensTests {
+
+	private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+	private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+	private final StatusTokens tokens = at(NOW);
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "render:17", "Zoë/../\u0000?#", "\uD83D\uDE00" })
+	void aTokenNamesItsJobAndFitsIntoAnAddress(String jid) {
+		String token = this.tokens.issue("ql", jid);
+		assertThat(token).matches("[A-Za-z0-9_-]+");
+		assertThat(this.tokens.read("ql", token)).contains(jid);
+	}
+
+	@Test
+	void applicationsWithTheSameSecretReadEachOthersTokens() {
+		assertThat(at(NOW).read("ql", this.tokens.issue("ql", "a"))).contains("a");
+	}
+
+	@Test
+	void aTokenOfAnotherSecretIsNone() {
+		StatusTokens others = new StatusTokens(SECRET.replace('0', '1'), Duration.ofHours(1), Clock.systemUTC());
+		assertThat(others.read("ql", this.tokens.issue("ql", "a"))).isEmpty();
+	}
+
+	@Test
+	void aTokenOfAnotherNamespaceIsNone() {
+		assertThat(this.tokens.read("other", this.tokens.issue("ql", "a"))).isEmpty();
+	}
+
+	@Test
+	void aTokenHoldsForItsLifetime() {
+		String token = this.tokens.issue("ql", "a");
+		assertThat(at(NOW.plusSeconds(3599)).read("ql", token)).contains("a");
+		assertThat(at(NOW.plusSeconds(3600)).read("ql", token)).isEmpty();
+	}
+
+	@Test
+	void aTokenThatWasChangedAnywhereIsNone() {
+		String token = this.tokens.issue("ql", "a job");
+		for (int i = 0; i < token.length(); i++) {
+			for (char other : "AQgw-_z0".toCharArray()) {
+				String changed = token.substring(0, i) + other + token.substring(i + 1);
+				assertThat(this.tokens.read("ql", changed).isPresent()).as(changed).isEqualTo(changed.equals(token));
+			}
+		}
+	}
+
+	@Test
+	void aTokenWithoutASignatureIsNone() {
+		byte[] bytes = Base64.getUrlDecoder().decode(this.tokens.issue("ql", "a"));
+		Arrays.fill(bytes, 0, 32, (byte) 0);
+		assertThat(this.tokens.read("ql", Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a", "====", "%2e%2e", "not base64!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" })
+	void whatIsNoTokenIsNone(String text) {
+		assertThat(this.tokens.read("ql", text)).isEmpty();
+		assertThat(this.tokens.read("ql", this.tokens.issue("ql", "a") + text).isPresent()).isEqualTo(text.isEmpty());
+	}
+
+	@Test
+	void aTextOfAnyLengthIsReadInNoTime() {
+		byte[] long64 = "x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
+		assertThat(this.tokens.read("ql", Base64.getUrlEncoder().encodeToString(long64))).isEmpty();
+	}
+
+	@Test
+	void aSecretThatCanBeTriedOutIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new StatusTokens(" ".repeat(40) + "short", Duration.ofHours(1), Clock.systemUTC()))
+			.withMessage("A secret has 32 characters at least.");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new StatusTokens(SECRET, Duration.ofMillis(999), Clock.systemUTC()));
+	}
+
+	private static StatusTokens at(Instant now) {
+		return new StatusTokens(SECRET, Duration.ofHours(1), Clock.fixed(now, ZoneOffset.UTC));
+	}
+
+}
