@@ -37,7 +37,7 @@ public final class QlessStatusAutoConfiguration {
 	@Conditional(OnTokens.class)
 	StatusTokens qlessStatusTokens(QlessProperties properties) {
 		String secret = properties.status().secret();
-		if (secret == null || secret.isBlank()) {
+		if (secret == null) {
 			throw new StatusSecretException("The status of jobs is shown to whoever has a token, and there is no "
 					+ "secret to sign tokens with.");
 		}

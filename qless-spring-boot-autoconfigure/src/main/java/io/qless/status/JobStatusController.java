@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.qless.client.QlessClient;
 import io.qless.client.QlessException;
+import io.qless.client.RequestRefusedException;
 import io.qless.client.StatusTokens;
 import io.qless.job.Job;
 import io.qless.job.JobState;
@@ -107,6 +108,11 @@ public final class JobStatusController {
 				return null;
 			}
 			return stream(job, text, line, answer);
+		}
+		catch (RequestRefusedException ex) {
+			// No job can have such an id.
+			answer.refuse(HttpStatus.NOT_FOUND);
+			return null;
 		}
 		catch (QlessException ex) {
 			answer.refuse(HttpStatus.SERVICE_UNAVAILABLE);

@@ -65,7 +65,7 @@ final class StatusNews {
 			this.fresh.clear();
 			Map<String, Job> found = new HashMap<>();
 			this.qless.jobs().getAll(List.copyOf(due)).forEach((job) -> found.put(job.jid(), job));
-			due.forEach((jid) -> tell(jid, found.get(jid)));
+			due.forEach((jid) -> tellSafely(jid, found.get(jid)));
 		}
 		catch (QlessException ex) {
 			logger.debug("Cannot look what has become of jobs that are followed", ex);
@@ -90,6 +90,18 @@ final class StatusNews {
 		due.retainAll(this.followers.keySet());
 		due.addAll(this.line.move());
 		return due;
+	}
+
+	/** What cannot be shown of one job is not to keep the news of the others. */
+	private void tellSafely(String jid, @Nullable Job job) {
+		try {
+			tell(jid, job);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Cannot show what has become of a job; whoever follows it has to come again", ex);
+			this.followers.getOrDefault(jid, List.of()).forEach(Follower::end);
+			this.followers.remove(jid);
+		}
 	}
 
 	private void tell(String jid, @Nullable Job job) {

@@ -34,6 +34,12 @@ class OwnJobsIntegrationTests {
 	}
 
 	@Test
+	void aJobThatThereIsNotOrCannotBeIsNotFound() throws Exception {
+		assertThat(this.status.getAs("ann", "jobs/ann:2").getStatus()).isEqualTo(404);
+		assertThat(this.status.getAs("ann", "jobs/ann" + "x".repeat(1000)).getStatus()).isEqualTo(404);
+	}
+
+	@Test
 	void aResultIsShownWhereTheApplicationAllowsIt() throws Exception {
 		this.status.put("a");
 		this.status.client().leases().complete(this.status.pop(), "{\"pages\":\n\r 3}", null);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.qless.client.Completion;
+import io.qless.job.Job;
 import io.qless.job.LeasedJob;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class StatusStreamIntegrationTests {
 	private final AtomicInteger calls = new AtomicInteger();
 
 	@RegisterExtension
-	final StatusForTests status = new StatusForTests(new StatusForTests.Nothing(),
+	final StatusForTests status = new StatusForTests(new FaultyAccess(),
 			new StatusStream.Limits(20, StatusForTests.REFRESH, Duration.ofMillis(200), Duration.ofHours(1)),
 			(command, outcome, duration) -> this.calls.incrementAndGet());
 
@@ -57,6 +59,21 @@ class StatusStreamIntegrationTests {
 		MockHttpServletResponse browser = this.status.follow(this.status.token("a"));
 		this.status.client().jobs().cancel("a");
 		awaitText(browser, "event:gone");
+	}
+
+	@Test
+	void aJobThatCannotBeShownDoesNotKeepTheNewsOfOthers() throws Exception {
+		this.status.put("k", "l", "faulty", "m", "n");
+		List<MockHttpServletResponse> browsers = new ArrayList<>();
+		List<Completion> ends = new ArrayList<>();
+		for (String jid : List.of("k", "l", "faulty", "m", "n")) {
+			browsers.add(this.status.follow(this.status.token(jid)));
+			ends.add(new Completion(this.status.pop(), "1", null));
+		}
+		browsers.remove(2);
+		// All at once: one look finds them all.
+		this.status.client().leases().completeAll(ends);
+		browsers.forEach((browser) -> awaitText(browser, "\"finished\""));
 	}
 
 	@Test
@@ -119,6 +136,19 @@ class StatusStreamIntegrationTests {
 
 	private static void awaitText(MockHttpServletResponse browser, String text) {
 		Awaitility.await().untilAsserted(() -> assertThat(browser.getContentAsString()).contains(text));
+	}
+
+	/** Shows nothing, and throws where it is asked about one job. */
+	private static final class FaultyAccess implements JobStatusAccess {
+
+		@Override
+		public boolean showsResult(Job job) {
+			if (job.jid().equals("faulty")) {
+				throw new IllegalStateException("No answer");
+			}
+			return false;
+		}
+
 	}
 
 }
