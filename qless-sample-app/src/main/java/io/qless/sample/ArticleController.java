@@ -50,10 +50,12 @@ class ArticleController {
 	ResponseEntity<Void> submit(@RequestBody Article article, @RequestParam(defaultValue = "0") int priority,
 			@RequestParam(defaultValue = "PT0S") Duration embargo) {
 		String id = this.articles.add(article);
+		// tag::jobs[]
 		String render = this.jobs.enqueue(new RenderArticle(id), (job) -> job.jid("render:" + id).priority(priority))
 			.jid();
 		String index = this.jobs.enqueue(new IndexArticle(id), (job) -> job.jid("index:" + id).dependsOn(render)).jid();
 		this.jobs.enqueue(new AnnounceArticle(id), (job) -> job.jid("announce:" + id).dependsOn(index).delay(embargo));
+		// end::jobs[]
 		return ResponseEntity.accepted().location(URI.create("/articles/" + id)).build();
 	}
 	// end::enqueue[]

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,13 @@ class DocumentationSnippetTests {
 	private static final Pattern SNIPPET = Pattern
 		.compile("<!-- snippet: ([\\w./-]+)#(\\w+) -->\n```(?:java|javascript|python|ruby)\n(.*?)```", Pattern.DOTALL);
 
+	/** The marks of a region within the one that is quoted. */
+	private static final Pattern MARK = Pattern.compile("^[ \t]*(?://|#) (?:tag|end)::\\w+\\[]\n", Pattern.MULTILINE);
+
+	/** Java with no mark on the line before it. */
+	private static final Pattern UNQUOTED = Pattern
+		.compile("(?<!<!-- snippet: [\\w./#-]{1,200} -->\n)^[ \t>]*```java\\b[^`]*", Pattern.MULTILINE);
+
 	@ParameterizedTest
 	@MethodSource("snippets")
 	void isTheCodeOfTheApplication(Snippet snippet) throws IOException {
@@ -37,7 +45,7 @@ class DocumentationSnippetTests {
 					Pattern.DOTALL)
 			.matcher(source);
 		assertThat(region.find()).as(snippet + " exists").isTrue();
-		assertThat(snippet.text()).isEqualTo(region.group(1).stripIndent().strip());
+		assertThat(snippet.text()).isEqualTo(MARK.matcher(region.group(1)).replaceAll("").stripIndent().strip());
 	}
 
 	@Test
@@ -49,6 +57,12 @@ class DocumentationSnippetTests {
 	void everyQuotationIsLookedAt() throws IOException {
 		long marks = pages().stream().mapToLong((page) -> read(page).split("<!-- snippet: ", -1).length - 1).sum();
 		assertThat(snippets()).hasSize((int) marks);
+	}
+
+	@Test
+	void everyJavaFenceIsQuoted() throws IOException {
+		assertThat(pages())
+			.allSatisfy((page) -> assertThat(UNQUOTED.matcher(read(page)).results().map(MatchResult::group)).isEmpty());
 	}
 
 	static Stream<Snippet> snippets() throws IOException {
