@@ -33,12 +33,11 @@ record JobNotice(String application, LeasedJob job, JobOutcome outcome, Duration
 
 	private String text() {
 		String group = group();
-		String text = this.outcome.word() + ": " + LogText.of(this.job.type()) + " " + LogText.of(this.job.jid())
-				+ ", queue " + LogText.of(this.job.queue()) + ", attempt " + this.job.attempt() + " of "
-				+ (this.job.retries() + 1)
-				+ String.format(Locale.ROOT, ", after %.1f s", this.duration.toMillis() / 1000.0)
-				+ ((group != null) ? ", " + LogText.of(group) : "") + " (" + LogText.of(this.application) + ")";
-		return harmless(text);
+		return harmless(String.format(Locale.ROOT, "%s: %s %s, queue %s, attempt %d of %d, after %.1f s%s (%s)",
+				this.outcome.word(), LogText.of(this.job.type()), LogText.of(this.job.jid()),
+				LogText.of(this.job.queue()), this.job.attempt(), this.job.retries() + 1,
+				this.duration.toMillis() / 1000.0, (group != null) ? ", " + LogText.of(group) : "",
+				LogText.of(this.application)));
 	}
 
 	/** Names are not to become links, commands or calls for people. */

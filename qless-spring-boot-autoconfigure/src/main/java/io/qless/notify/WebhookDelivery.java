@@ -73,7 +73,7 @@ final class WebhookDelivery {
 			while (!isStopping() || !this.waiting.isEmpty()) {
 				String message = this.waiting.take();
 				if (message != END) {
-					deliver(message);
+					deliverOrDrop(message);
 				}
 			}
 		}
@@ -86,12 +86,24 @@ final class WebhookDelivery {
 		}
 	}
 
+	/** A fault is the end of a message, and not of those that follow. */
+	private void deliverOrDrop(String message) throws InterruptedException {
+		try {
+			deliver(message);
+		}
+		catch (RuntimeException | Error ex) {
+			// Its text may have the address in it.
+			tellRefused(ex.getClass().getSimpleName());
+			drop();
+		}
+	}
+
 	/** At the end there is no time for another attempt. */
 	private void deliver(String message) throws InterruptedException {
 		int attempt = 1;
 		WebhookSender.Answer answer = this.sender.send(message);
 		while (!answer.taken()) {
-			tellRefused(answer);
+			tellRefused(answer.reason());
 			Duration pause = this.webhook.delivery().pauseAfter(attempt);
 			if (!answer.passing() || attempt == this.webhook.delivery().attempts()
 					|| this.stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -105,9 +117,9 @@ final class WebhookDelivery {
 		tellTaken();
 	}
 
-	private void tellRefused(WebhookSender.Answer answer) {
+	private void tellRefused(String reason) {
 		if (this.refused.compareAndSet(false, true)) {
-			logger.warn("The webhook {} does not take a message: {}", LogText.of(this.webhook.name()), answer.reason());
+			logger.warn("The webhook {} does not take a message: {}", LogText.of(this.webhook.name()), reason);
 		}
 	}
 

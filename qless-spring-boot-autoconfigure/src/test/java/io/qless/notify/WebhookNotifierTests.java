@@ -184,6 +184,16 @@ class WebhookNotifierTests {
 		assertThat(webhook(PATIENT).toString()).doesNotContain(WebServer.SECRET);
 	}
 
+	@Test
+	void aMessageOnWhichTheSenderBreaksIsDroppedAndTheNextIsTried(CapturedOutput output) {
+		// More nanoseconds than there is a number for.
+		start(webhook(new Webhook.Delivery(Duration.ofDays(200_000), 1, Duration.ZERO, 100)));
+		IntStream.range(0, 3).forEach((i) -> tell("mail", "red", FAILED));
+		Awaitility.await().until(() -> this.notifier.dropped() == 3);
+		assertThat(output.getOut().split("does not take a message: ArithmeticException", -1)).hasSize(2);
+		assertThat(output).doesNotContain(WebServer.SECRET);
+	}
+
 	private Webhook webhook(Webhook.Delivery delivery) {
 		return new Webhook("ops", this.server.address(), WebhookFormat.SLACK, Set.of("failed"), List.of(), Set.of(),
 				delivery);
