@@ -12,28 +12,19 @@ import io.qless.notify.Webhook;
 import io.qless.notify.WebhookNotifier;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionMessage;
-import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Webhooks that are told how jobs end, where the properties have some.
+ * Webhooks that are told how jobs end. The notifier is there in any case, and does
+ * nothing without webhooks: a build that processes the application ahead of time does not
+ * know yet whether there will be some.
  */
 @AutoConfiguration(after = QlessAutoConfiguration.class)
 @ConditionalOnBean(QlessClient.class)
-@Conditional(QlessNotifyAutoConfiguration.OnWebhook.class)
 public final class QlessNotifyAutoConfiguration {
-
-	private static final String WEBHOOKS = "qless.webhooks";
 
 	/** How long the end of the application waits for messages. */
 	private static final Duration DRAIN = Duration.ofSeconds(5);
@@ -51,29 +42,16 @@ public final class QlessNotifyAutoConfiguration {
 	}
 
 	private static Webhook webhook(String name, QlessProperties.Webhook said) {
-		String property = WEBHOOKS + "." + name;
-		// The value is not shown: it is a secret.
-		URI address = Setting.use(property + ".url", "(hidden)",
+		String property = "qless.webhooks." + name;
+		// Of a property that is set, Spring Boot shows what it is set to: this name is
+		// not.
+		URI address = Setting.use(property, "(hidden)",
 				() -> Webhook.address(Objects.requireNonNullElse(said.url(), "")));
 		Webhook.Delivery delivery = Setting.use(property, said,
 				() -> new Webhook.Delivery(said.timeout(), said.attempts(), said.pause(), said.buffer()));
 		Set<String> events = new LinkedHashSet<>(said.events());
 		return Setting.use(property, said, () -> new Webhook(name, address, said.format(), events, said.queues(),
 				new LinkedHashSet<>(said.tags()), delivery));
-	}
-
-	/** Whether there is a webhook. */
-	static final class OnWebhook extends SpringBootCondition {
-
-		@Override
-		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-			boolean isBound = Binder.get(context.getEnvironment())
-				.bind(WEBHOOKS, Bindable.mapOf(String.class, Object.class))
-				.isBound();
-			return new ConditionOutcome(isBound, ConditionMessage.forCondition("qless webhooks")
-				.because(isBound ? "there are some" : "there is none"));
-		}
-
 	}
 
 }

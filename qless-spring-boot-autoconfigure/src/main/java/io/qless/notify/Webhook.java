@@ -30,7 +30,7 @@ public record Webhook(String name, URI address, WebhookFormat format, Set<String
 	public static final Set<String> EVENTS = Set.of("completed", "retry", "failed", "discarded", "snoozed", "released",
 			"lease-lost");
 
-	private static final String NO_ADDRESS = "It is to begin with http:// or https:// and a host.";
+	private static final String NO_ADDRESS = "The url is to begin with http:// or https:// and a host; a port is a number from 1 to 65535.";
 
 	/**
 	 * Creates it.
@@ -71,9 +71,11 @@ public record Webhook(String name, URI address, WebhookFormat format, Set<String
 		throw new IllegalArgumentException(NO_ADDRESS);
 	}
 
+	/** A port that there is not would be found out at the first message only. */
 	private static boolean isWeb(URI address) {
 		boolean isHttp = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
-		return isHttp && address.getHost() != null;
+		boolean isPort = address.getPort() == -1 || (address.getPort() >= 1 && address.getPort() <= 65535);
+		return isHttp && address.getHost() != null && isPort;
 	}
 
 	boolean wants(LeasedJob job, String event) {

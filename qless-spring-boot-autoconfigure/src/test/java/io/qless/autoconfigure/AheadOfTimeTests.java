@@ -123,6 +123,11 @@ class AheadOfTimeTests {
 		assertThat(beans).contains("qlessJobClient", "qlessEndpoint").doesNotContain("embeddedRedisServer");
 	}
 
+	@Test
+	void webhooksMayBeNamedAfterTheBuild() {
+		assertThat(beans).contains("qlessWebhookNotifier");
+	}
+
 	private static Method method(Class<?> type, String name) {
 		return Stream.of(ReflectionUtils.getDeclaredMethods(type))
 			.filter((method) -> method.getName().equals(name) && !method.isBridge())
@@ -132,7 +137,8 @@ class AheadOfTimeTests {
 
 	@ImportAutoConfiguration({ EmbeddedRedisAutoConfiguration.class, DataRedisAutoConfiguration.class,
 			QlessAutoConfiguration.class, QlessHandlerAutoConfiguration.class, QlessScheduleAutoConfiguration.class,
-			QlessDoctorAutoConfiguration.class, EndpointAutoConfiguration.class, QlessEndpointAutoConfiguration.class })
+			QlessDoctorAutoConfiguration.class, QlessNotifyAutoConfiguration.class, EndpointAutoConfiguration.class,
+			QlessEndpointAutoConfiguration.class })
 	static class Application {
 
 	}
