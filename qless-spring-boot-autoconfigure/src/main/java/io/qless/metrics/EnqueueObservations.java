@@ -1,6 +1,7 @@
 package io.qless.metrics;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,10 @@ public final class EnqueueObservations implements EnqueueInterceptor {
 		return headers.isEmpty() ? jobs : jobs.stream().map((job) -> withHeaders(job, headers)).toList();
 	}
 
+	/** Who gives a job a trace wants that one, and not a mixture of two. */
 	private static NewJob withHeaders(NewJob job, Map<String, String> headers) {
-		if (job.options().headers().size() + headers.size() > MOST_HEADERS) {
+		Map<String, String> own = job.options().headers();
+		if (!Collections.disjoint(own.keySet(), headers.keySet()) || own.size() + headers.size() > MOST_HEADERS) {
 			return job;
 		}
 		return new NewJob(job.type(), job.data(), job.options().with((options) -> options.headers(headers)));

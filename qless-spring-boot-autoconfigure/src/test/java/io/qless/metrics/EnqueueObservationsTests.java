@@ -78,11 +78,20 @@ class EnqueueObservationsTests {
 	@Test
 	void whatATracerTakesAlongIsAHeaderOfEachJob() {
 		trace(Map.of("traceparent", "00-1-2-01"));
-		NewJob own = new NewJob("print", "{}",
-				JobOptions.of((job) -> job.headers(Map.of("tenant", "blue", "traceparent", "that of another"))));
+		NewJob own = new NewJob("print", "{}", JobOptions.of((job) -> job.headers(Map.of("tenant", "blue"))));
 		enqueue(List.of(own, SEND), Outcome.CREATED, Outcome.CREATED);
 		assertThat(this.put).extracting((job) -> job.options().headers())
 			.containsExactly(Map.of("tenant", "blue", "traceparent", "00-1-2-01"), Map.of("traceparent", "00-1-2-01"));
+	}
+
+	@Test
+	void aJobThatIsGivenATraceKeepsItWholly() {
+		trace(Map.of("traceparent", "00-1-2-01", "tracestate", "vendor=1"));
+		NewJob own = new NewJob("print", "{}", JobOptions.of((job) -> job.headers(Map.of("traceparent", "00-8-9-01"))));
+		enqueue(List.of(own, SEND), Outcome.CREATED, Outcome.CREATED);
+		assertThat(this.put).extracting((job) -> job.options().headers())
+			.containsExactly(Map.of("traceparent", "00-8-9-01"),
+					Map.of("traceparent", "00-1-2-01", "tracestate", "vendor=1"));
 	}
 
 	@Test
