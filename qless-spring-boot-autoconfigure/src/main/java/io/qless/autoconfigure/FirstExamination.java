@@ -65,7 +65,10 @@ final class FirstExamination implements SmartLifecycle {
 			return false;
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Redis could not be examined", ex);
+			// The end of the application takes the connection away.
+			if (isRunning()) {
+				logger.warn("Redis could not be examined", ex);
+			}
 		}
 		return true;
 	}

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields of {@code INFO}, by name; none if the user may not ask
  * @param snapshots the rule by which it saves snapshots, empty for never; null if the
  * user may not ask
- * @param node its address in a cluster; null without a cluster
+ * @param node its address in a cluster; null without a cluster, or if the user may not
+ * ask
  * @param slot the slot of all the keys of the namespace, in a cluster
- * @param ahead by how much its clock is ahead of this machine's; negative if it is behind
+ * @param ahead by how much its clock is ahead of this machine's; negative if it is
+ * behind, null if the user may not ask
  * @param roundTrip by how much {@code ahead} may be wrong
  */
 public record ServerInfo(Map<String, String> fields, @Nullable String snapshots, @Nullable String node, int slot,
-		Duration ahead, Duration roundTrip) {
+		@Nullable Duration ahead, Duration roundTrip) {
 
 	public ServerInfo {
 		fields = Map.copyOf(fields);

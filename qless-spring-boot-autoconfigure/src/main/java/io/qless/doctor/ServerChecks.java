@@ -91,6 +91,11 @@ record ServerChecks(ServerInfo server) {
 
 	private Optional<Finding> clock() {
 		Duration ahead = this.server.ahead();
+		if (ahead == null) {
+			return Optional
+				.of(Finding.info("clock", "The clock of Redis could not be examined: its user may not ask TIME",
+						"Allow it: +time. The engine's scripts need it, too."));
+		}
 		if (ahead.abs().minus(this.server.roundTrip()).compareTo(SKEW) <= 0) {
 			return Optional.empty();
 		}

@@ -1,13 +1,8 @@
 package io.qless.lua;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
@@ -18,18 +13,14 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
  */
 final class FirstConnection {
 
-	private final RedisConnectionFactory connections;
+	private final SharedAttempt<Boolean> attempt;
 
 	private final Duration timeout;
 
-	private final ReentrantLock lock = new ReentrantLock();
-
 	private volatile boolean made;
 
-	private @Nullable CompletableFuture<Void> attempt;
-
 	FirstConnection(RedisConnectionFactory connections, Duration timeout) {
-		this.connections = connections;
+		this.attempt = new SharedAttempt<>(() -> connect(connections));
 		this.timeout = timeout;
 	}
 
@@ -39,8 +30,7 @@ final class FirstConnection {
 			return;
 		}
 		try {
-			attempt().get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
-			this.made = true;
+			this.made = this.attempt.await(this.timeout);
 		}
 		catch (ExecutionException ex) {
 			throw new RedisUnavailableException("Redis cannot be reached: " + ex.getCause(), ex);
@@ -55,28 +45,9 @@ final class FirstConnection {
 		}
 	}
 
-	/** One attempt at a time, however many wait for it. */
-	private CompletableFuture<Void> attempt() {
-		this.lock.lock();
-		try {
-			CompletableFuture<Void> current = this.attempt;
-			if (current == null || current.isDone()) {
-				current = CompletableFuture.runAsync(() -> this.connections.getConnection().close(),
-						FirstConnection::start);
-				this.attempt = current;
-			}
-			return current;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	/** On a thread that keeps no application alive. */
-	static void start(Runnable connecting) {
-		Thread thread = new Thread(connecting, "qless-connect");
-		thread.setDaemon(true);
-		thread.start();
+	private static boolean connect(RedisConnectionFactory connections) {
+		connections.getConnection().close();
+		return true;
 	}
 
 }

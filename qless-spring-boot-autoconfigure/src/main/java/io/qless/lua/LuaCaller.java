@@ -37,6 +37,8 @@ public final class LuaCaller {
 
 	private final FirstConnection firstConnection;
 
+	private final ServerQuestions questions;
+
 	private final List<CallListener> listeners;
 
 	/**
@@ -55,6 +57,7 @@ public final class LuaCaller {
 		this.timeout = timeout;
 		this.transport = ScriptTransport.of(timeout);
 		this.firstConnection = new FirstConnection(connections, timeout);
+		this.questions = new ServerQuestions(connections, this.key);
 		this.listeners = List.of();
 	}
 
@@ -67,6 +70,7 @@ public final class LuaCaller {
 		this.transport = ScriptTransport.of(timeout);
 		this.firstConnection = (timeout == other.timeout) ? other.firstConnection
 				: new FirstConnection(other.connections, timeout);
+		this.questions = new ServerQuestions(other.connections, this.key);
 		this.listeners = List.copyOf(listeners);
 	}
 
@@ -118,12 +122,12 @@ public final class LuaCaller {
 	 * Asks the server that holds the keys of the namespace about itself. What the user
 	 * may not ask is left out.
 	 * @return the answers, never null
-	 * @throws RedisUnavailableException if Redis cannot be reached or does not answer in
-	 * time
+	 * @throws RedisUnavailableException if Redis cannot be reached, does not answer in
+	 * time or is not ready
 	 */
 	public ServerAnswers server() {
 		this.firstConnection.await();
-		return new ServerQuestions(this.connections, this.key).ask(this.timeout);
+		return this.questions.ask(this.timeout);
 	}
 
 	/**
@@ -147,7 +151,7 @@ public final class LuaCaller {
 			return reply;
 		}
 		catch (LuaException ex) {
-			if (RedisUnavailableException.covers(ex)) {
+			if (RedisUnavailableException.covers(ex.code())) {
 				throw new RedisUnavailableException("Redis is not ready: " + ex.getMessage(), ex);
 			}
 			outcome = CallListener.Outcome.REFUSED;

@@ -18,8 +18,8 @@ public class RedisUnavailableException extends RuntimeException {
 	}
 
 	/** Whether an error code of Redis speaks of the server rather than of the call. */
-	static boolean covers(LuaException ex) {
-		return NOT_READY.contains(ex.code());
+	static boolean covers(String code) {
+		return NOT_READY.contains(code);
 	}
 
 }

@@ -63,16 +63,17 @@ interface ScriptTransport {
 			return connection.execute(command, all);
 		}
 		catch (RuntimeException ex) {
-			if (isErrorOfRedis(ex)) {
-				throw LuaException.of(script, rootMessage(ex), ex);
+			if (errorCode(ex).isEmpty()) {
+				throw ex;
 			}
-			throw ex;
+			throw LuaException.of(script, rootMessage(ex), ex);
 		}
 	}
 
-	/** Whether Redis has answered, and be it by a refusal. */
-	static boolean isErrorOfRedis(RuntimeException ex) {
-		return rootMessage(ex).matches("(?s)[A-Z]+ .*");
+	/** With which error Redis has answered; empty if it was none of its own. */
+	static String errorCode(RuntimeException ex) {
+		String message = rootMessage(ex);
+		return message.matches("(?s)[A-Z]+ .*") ? message.substring(0, message.indexOf(' ')) : "";
 	}
 
 	/** The driver's own words: an error of Redis begins with its code. */

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +14,10 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.redis.connection.ClusterSlotHashUtil;
+import org.springframework.data.redis.connection.PoolException;
 import org.springframework.data.redis.connection.RedisClusterConnection;
 import org.springframework.data.redis.connection.RedisClusterNode;
 import org.springframework.data.redis.connection.RedisConnection;
@@ -22,21 +25,27 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
  * Asks a server about itself, outside of scripts, which may not ask for its settings. All
- * questions go to the server that has a key.
- *
- * @param connections where connections come from
- * @param key the key
+ * questions go to the server that has a key. What the user may not ask is left out.
  */
-record ServerQuestions(RedisConnectionFactory connections, byte[] key) {
+final class ServerQuestions {
 
-	/** On a thread of its own, because the driver's time for an answer may be longer. */
+	private final RedisConnectionFactory connections;
+
+	private final byte[] key;
+
+	private final SharedAttempt<ServerAnswers> attempt = new SharedAttempt<>(this::ask);
+
+	ServerQuestions(RedisConnectionFactory connections, byte[] key) {
+		this.connections = connections;
+		this.key = key;
+	}
+
 	ServerAnswers ask(Duration timeout) {
-		CompletableFuture<ServerAnswers> answers = CompletableFuture.supplyAsync(this::ask, FirstConnection::start);
 		try {
-			return answers.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+			return this.attempt.await(timeout);
 		}
 		catch (ExecutionException ex) {
-			throw new RedisUnavailableException("Redis could not be asked about itself: " + ex.getCause(), ex);
+			throw failure(ex);
 		}
 		catch (TimeoutException ex) {
 			throw new RedisUnavailableException("Redis did not tell about itself within " + timeout.toMillis()
@@ -48,45 +57,62 @@ record ServerQuestions(RedisConnectionFactory connections, byte[] key) {
 		}
 	}
 
+	/** Whoever waits for a Redis that is away must not wait for the end of a fault. */
+	private static RuntimeException failure(ExecutionException ex) {
+		Throwable cause = ex.getCause();
+		boolean isAway = cause instanceof PoolException
+				|| (cause instanceof DataAccessException && !(cause instanceof InvalidDataAccessApiUsageException));
+		return isAway ? new RedisUnavailableException("Redis could not be asked about itself: " + cause, ex)
+				: new IllegalStateException("Redis could not be asked about itself", cause);
+	}
+
 	private ServerAnswers ask() {
 		try (RedisConnection connection = this.connections.getConnection()) {
 			if (connection instanceof RedisClusterConnection cluster) {
-				RedisClusterNode node = cluster.clusterGetNodeForKey(this.key);
-				return ask(() -> cluster.serverCommands().info(node),
-						() -> cluster.serverCommands().getConfig(node, "save"),
-						() -> cluster.serverCommands().time(node, TimeUnit.MICROSECONDS), node.asString());
+				return ifAllowed(() -> cluster.clusterGetNodeForKey(this.key)).map((node) -> ask(cluster, node))
+					.orElseGet(() -> ask(() -> null, () -> null, () -> null, null));
 			}
 			return ask(() -> connection.serverCommands().info(), () -> connection.serverCommands().getConfig("save"),
 					() -> connection.serverCommands().time(TimeUnit.MICROSECONDS), null);
 		}
 	}
 
+	private ServerAnswers ask(RedisClusterConnection cluster, RedisClusterNode node) {
+		return ask(() -> cluster.serverCommands().info(node), () -> cluster.serverCommands().getConfig(node, "save"),
+				() -> cluster.serverCommands().time(node, TimeUnit.MICROSECONDS), node.asString());
+	}
+
 	private ServerAnswers ask(Supplier<@Nullable Properties> info, Supplier<@Nullable Properties> settings,
 			Supplier<@Nullable Long> time, @Nullable String node) {
 		Instant before = Instant.now();
-		Long told = time.get();
+		Optional<Long> told = ifAllowed(time);
 		Duration roundTrip = Duration.between(before, Instant.now());
-		Instant there = (told != null) ? Instant.EPOCH.plus(told, ChronoUnit.MICROS) : before;
-		return new ServerAnswers(ifAllowed(info), ifAllowed(settings), node,
-				ClusterSlotHashUtil.calculateSlot(this.key),
-				Duration.between(before.plus(roundTrip.dividedBy(2)), there), roundTrip);
+		Instant halfway = before.plus(roundTrip.dividedBy(2));
+		Duration ahead = told.map((micros) -> Duration.between(halfway, Instant.EPOCH.plus(micros, ChronoUnit.MICROS)))
+			.orElse(null);
+		return new ServerAnswers(texts(ifAllowed(info)), texts(ifAllowed(settings)), node,
+				ClusterSlotHashUtil.calculateSlot(this.key), ahead, roundTrip);
+	}
+
+	private static Map<String, String> texts(Optional<Properties> properties) {
+		Map<String, String> texts = new HashMap<>();
+		properties
+			.ifPresent((some) -> some.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value))));
+		return texts;
 	}
 
 	/** Hosted servers refuse it to all, and others to users without the right. */
-	private static Map<String, String> ifAllowed(Supplier<@Nullable Properties> question) {
-		Map<String, String> answers = new HashMap<>();
+	private static <T> Optional<T> ifAllowed(Supplier<@Nullable T> question) {
 		try {
-			Properties properties = question.get();
-			if (properties != null) {
-				properties.forEach((name, value) -> answers.put(String.valueOf(name), String.valueOf(value)));
-			}
+			return Optional.ofNullable(question.get());
 		}
 		catch (RuntimeException ex) {
-			if (!ScriptTransport.isErrorOfRedis(ex)) {
+			String code = ScriptTransport.errorCode(ex);
+			if (code.isEmpty() || RedisUnavailableException.covers(code)) {
 				throw ex;
 			}
+			return Optional.empty();
 		}
-		return answers;
 	}
 
 }

@@ -17,6 +17,7 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfigurat
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +53,25 @@ class QlessDoctorAutoConfigurationIntegrationTests {
 				assertThat(context).hasNotFailed();
 				redis.start();
 				awaitLine(output, EVICTION);
+			});
+		}
+	}
+
+	@Test
+	void aRedisThatRefusesIsToldOnceAndNotTriedForEver(CapturedOutput output) {
+		try (PrivateRedis redis = server()) {
+			ContextsForTests.withoutHandlers()
+				.withPropertyValues("spring.data.redis.url=" + redis.url())
+				.run((context) -> context.getBean(RedisConnectionFactory.class)
+					.getConnection()
+					.execute("ACL", "SETUSER".getBytes(), "default".getBytes(), "-time".getBytes()));
+			on(redis).run((context) -> {
+				awaitLine(output, "Redis could not be examined");
+				Awaitility.await()
+					.until(() -> Thread.getAllStackTraces()
+						.keySet()
+						.stream()
+						.noneMatch((thread) -> thread.getName().equals("qless-doctor")));
 			});
 		}
 	}

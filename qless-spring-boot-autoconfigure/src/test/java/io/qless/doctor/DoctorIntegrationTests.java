@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import io.qless.client.PayloadMapper;
 import io.qless.client.PopRequest;
 import io.qless.client.QlessClient;
+import io.qless.client.QlessException;
 import io.qless.client.QlessUnavailableException;
 import io.qless.job.JobOptions;
 import io.qless.job.NewTask;
@@ -78,6 +79,20 @@ class DoctorIntegrationTests {
 			}
 			assertThat(String.join(" ", found(qless))).isEqualTo(expected);
 		}, "--save", "");
+	}
+
+	@Test
+	void aTimeThatMayNotBeAskedForIsUnknown() {
+		on((qless, connections) -> {
+			try (RedisConnection connection = connections.getConnection()) {
+				connection.execute("ACL", bytes("SETUSER default +@all -time"));
+			}
+			assertThat(qless.server().ahead()).isNull();
+			assertThat(qless.server().name()).isPresent();
+			// The scripts need it: this is no Redis that is away.
+			assertThatThrownBy(() -> found(qless)).isInstanceOf(QlessException.class)
+				.isNotInstanceOf(QlessUnavailableException.class);
+		});
 	}
 
 	@Test

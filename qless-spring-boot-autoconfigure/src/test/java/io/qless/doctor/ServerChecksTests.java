@@ -48,6 +48,12 @@ class ServerChecksTests {
 	}
 
 	@Test
+	void aClockThatIsNotKnownIsTold() {
+		assertThat(messages(server(Map.of("redis_version", "8.4.0"), null)))
+			.containsExactly("clock: The clock of Redis could not be examined: its user may not ask TIME");
+	}
+
+	@Test
 	void withoutALimitTheMemoryOfTheMachineIsOne() {
 		assertThat(messages(server(Map.of("redis_version", "8.4.0", "maxmemory", "0", "total_system_memory",
 				"1048576000", "used_memory", "1000000000"), Duration.ZERO)))
