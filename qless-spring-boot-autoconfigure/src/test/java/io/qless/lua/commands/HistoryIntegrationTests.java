@@ -51,6 +51,29 @@ class HistoryIntegrationTests {
 		assertThat(told()).hasSize(100).startsWith("put 1000", "put 1021").endsWith("put 1119");
 	}
 
+	/** The first three entries stand in the job's hash, those behind them in a list. */
+	@ParameterizedTest
+	@CsvSource({ "4, put 1000;popped 1001;done 1002;put 1003", "3, put 1000;done 1002;put 1003",
+			"2, put 1000;put 1003" })
+	void theOldestGoFirstWhereverTheyStand(String limit, String expected) {
+		this.engine.put("a");
+		this.engine.at(1001).pop(1);
+		this.engine.at(1002).call("complete", "a", "w", "q", "{}");
+		this.engine.config("max-job-history", limit);
+		this.engine.at(1003).put("a");
+		assertThat(told()).containsExactly(expected.split(";"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3, put 1000;popped 1001;done 1002", "2, put 1000;done 1002", "0, put 1000;popped 1001;done 1002" })
+	void jobsThatEndTogetherKeepNoMore(String limit, String expected) {
+		this.engine.config("max-job-history", limit);
+		this.engine.put("a");
+		this.engine.at(1001).pop(1);
+		this.engine.at(1002).call("complete.many", "w", 3, "a", "q", "{}");
+		assertThat(told()).containsExactly(expected.split(";"));
+	}
+
 	private List<String> told() {
 		List<String> told = new ArrayList<>();
 		this.engine.job("a")
