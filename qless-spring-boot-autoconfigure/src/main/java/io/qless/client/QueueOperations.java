@@ -102,8 +102,12 @@ public final class QueueOperations {
 	}
 
 	/**
-	 * Returns how long the job waits that was ready to run first, whatever its priority:
-	 * a delayed one since it fell due. A pause of the queue does not count.
+	 * Returns how long the job waits that has waited longest since it was ready to run,
+	 * whatever its priority: a delayed one since it fell due, one that was handed back
+	 * since then, also while the queue is paused. Looked at are the first 10 jobs of each
+	 * type and priority; of more than 10 such pairs fewer of each, 100 in all, and of
+	 * more than 50 pairs 50, the lowest priority of each type first. A job that is not
+	 * looked at may wait for longer.
 	 * @return by the clock of Redis; empty if no job is ready to run
 	 */
 	public Optional<Duration> oldest() {

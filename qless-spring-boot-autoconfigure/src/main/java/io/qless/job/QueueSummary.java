@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many of its jobs stand where
  * @param due when the next thing falls due: a lease or a delay ends, or a recurring job
  * runs; null if nothing will
- * @param oldest how long the job waits that was ready to run first; null if none is ready
+ * @param oldest how long the job waits that has waited longest, as
+ * {@code QueueOperations.oldest()} tells; null if none is ready
  */
 public record QueueSummary(QueueCounts counts, @Nullable Instant due, @Nullable Duration oldest) {
 }

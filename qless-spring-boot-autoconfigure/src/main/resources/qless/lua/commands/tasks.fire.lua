@@ -14,7 +14,9 @@
 --   reason      why it is skipped, or fired late; at most 250 bytes, '' for none
 --   all others  as those of put, conflict being keep
 -- Returns: list, for each task {'lost'} or {'claimed', word…}, a word for each occurrence: fired; skipped; overlap;
---   duplicate: a job has the jid, or the unique name. A task whose earlier jobs are too many for one call is lost, too
+--   duplicate: a job has the jid, or the unique name. A call looks at 1,000 earlier jobs: a task for which
+--   others left too few looks is lost to this call; one with more jobs than that overlaps them, and the next
+--   call for it looks at the rest
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, CLASH, CYCLE
 -- Publishes: log put; put if tracked; track; wake
 -- @include firing

@@ -63,23 +63,25 @@ function firing.claim(fires, now)
   local shared, looks = batch.shared(), overlaps.looks()
   for _, fire in ipairs(fires) do
     local old = tasks.read(fire.id)
-    fire.old, fire.claimed = old, old and old.hash == fire.hash and old.next == fire.next
-      and not old.paused and not old.orphaned and tonumber(old.due) <= now * 1000 and (fire.overlap == '' or looks.left > 0)
+    fire.old = old
+    fire.claimed = old and old.hash == fire.hash and old.next == fire.next
+      and not old.paused and not old.orphaned and tonumber(old.due) <= now * 1000 and overlaps.look(fire, looks)
     if fire.claimed then
       firing.meet(fire, looks, now, shared)
     end
   end
 end
 
--- The job of an instant goes on when the next one of the same claim comes.
+-- The job of an instant goes on when the next one of the same claim comes, and so may a
+-- job that was there already.
 function firing.meet(fire, looks, now, shared)
-  local going = fire.overlap == 'skip' and #overlaps.open(fire.old.jobs, looks) > 0
+  local going = #fire.open > 0
   for _, one in ipairs(fire.all) do
     if one.job and going then
       one.word, one.reason = 'overlap', 'overlap'
     elseif one.job then
       occurrences.meet(one, now, shared)
-      going = fire.overlap == 'skip' and one.word == 'fired'
+      going = fire.overlap == 'skip' and (one.word == 'fired' or overlaps.goes(one.job.jid, looks))
     end
   end
 end
@@ -92,8 +94,8 @@ function firing.apply(fire, me, now)
   local fired = overlaps.fired(fire.all)
   call('HSET', keys.task('j', fire.id), 'next', fire.following, 'due', fire.due, 'last', last,
     'fires', format('%d', tonumber(old.fires) + #fired))
-  if #fired > 0 then
-    overlaps.remember(fire.id, fired)
+  if #fired > 0 or fire.rest then
+    overlaps.remember(fire.id, #fired > 0 and fired or fire.rest)
   end
   tasks.enter({ id = fire.id, due = fire.due })
   return reply

@@ -1,20 +1,43 @@
 -- @include keys
 -- @include work
--- Since when the job waits that was ready first: at the head of each priority of each
--- line stands its earliest arrival, so nothing else has to be looked at.
+-- Since when the job waits that has waited longest. Mostly it is the first in its line, the
+-- jobs of one type and priority. But one that was handed back keeps its place and waits since
+-- then, and one that fell due before a pop saw it stands behind those that were put
+-- meanwhile: so the first few of each line are looked at.
 
--- Of a queue with more priorities and types than that, so many are looked at.
-local LOOKS = 50
+local LINES = 50
+local FEW = 10
+local JOBS = 100
 
--- The earliest arrival in the waiting lines, with its jid behind it; nil if nothing waits.
-function oldest.arrival(name)
-  local earliest, looks = nil, 0
+-- The lines that are looked at: that of the lowest priority of each type, which are emptied
+-- last, then those of the next ones.
+function oldest.lines(name)
+  local lines, round = {}, {}
   for _, klass in ipairs(work.types(name)) do
-    local key, from = keys.work(name, klass), '-inf'
-    while from and looks < LOOKS do
-      local member, score = unpack(call('ZRANGEBYSCORE', key, from, '+inf', 'WITHSCORES', 'LIMIT', 0, 1))
-      earliest = member and (not earliest or member < earliest) and member or earliest
-      from, looks = score and '(' .. score, looks + 1
+    round[#round + 1] = { key = keys.work(name, klass), below = '+inf' }
+  end
+  while #round > 0 do
+    local higher = {}
+    for _, line in ipairs(round) do
+      local score = #lines < LINES
+        and call('ZREVRANGEBYSCORE', line.key, line.below, '-inf', 'WITHSCORES', 'LIMIT', 0, 1)[2]
+      if score then
+        lines[#lines + 1] = { key = line.key, score = score }
+        higher[#higher + 1] = { key = line.key, below = '(' .. score }
+      end
+    end
+    round = higher
+  end
+  return lines
+end
+
+-- The earliest time at which one of the jobs in these lines got ready to run; nil if nothing waits.
+function oldest.ready(lines)
+  local earliest, few = nil, math.min(FEW, floor(JOBS / #lines))
+  for _, line in ipairs(lines) do
+    for _, member in ipairs(call('ZRANGEBYSCORE', line.key, line.score, line.score, 'LIMIT', 0, few)) do
+      local ready = tonumber(call('HGET', keys.job('j', sub(member, 14)), 'time') or nil)
+      earliest = ready and math.min(ready, earliest or ready) or earliest
     end
   end
   return earliest
@@ -23,8 +46,7 @@ end
 -- When it got ready to run; a delayed job did when it fell due, although no pop may have
 -- seen it. Nil if no job is ready.
 function oldest.since(name, now)
-  local member = oldest.arrival(name)
-  local since = member and tonumber(call('HGET', keys.job('j', sub(member, 14)), 'time') or nil)
+  local since = oldest.ready(oldest.lines(name))
   local due = tonumber(call('ZRANGE', keys.queue('s', name), 0, 0, 'WITHSCORES')[2])
   if due and due <= now then
     since = math.min(due, since or due)

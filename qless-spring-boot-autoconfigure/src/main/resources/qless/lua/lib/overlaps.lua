@@ -20,31 +20,44 @@ function overlaps.remember(id, jids)
   call('HSET', keys.task('j', id), 'jobs', encode({ unpack(jids, math.max(1, #jids - OPEN + 1)) }))
 end
 
--- At how many jobs a call looks in search of overlaps, before it leaves other tasks to the
--- next one. Those of one task are looked at all.
-function overlaps.looks() return { left = LOOKS } end
+-- At how many jobs a call looks in search of overlaps.
+function overlaps.looks() return { left = LOOKS, most = LOOKS } end
 
--- Those of the jobs that have not ended. The run of a method, 'run:<jid>', has ended with
--- the jobs that it enqueued: '<jid>', '<jid>/2', '<jid>/3'…
+-- Finds which jobs of earlier fires of a task go on, and says whether it can be claimed. If other tasks took its looks, the task is left for the next call. If its own jobs
+-- are too many, it counts as going on, and the next fire looks at the rest of them.
+function overlaps.look(fire, looks)
+  local first = looks.left == looks.most
+  fire.open = fire.overlap == 'skip' and overlaps.open(fire.old.jobs, looks) or {}
+  fire.rest = #fire.open > 0 and looks.left < 0 and fire.open
+  return first or not fire.rest
+end
+
+-- Those of the jobs that have not ended, and those for which no look was left.
 function overlaps.open(text, looks)
   local open = {}
   for _, jid in ipairs(decode(text or '[]')) do
-    local enqueued, state = string.match(jid, '^run:(.*)$'), overlaps.state(jid, looks)
-    local number, going = 1, overlaps.going(state)
-    while enqueued and not going and number <= OPEN and (number == 1 or state) do
-      state = overlaps.state(number == 1 and enqueued or enqueued .. '/' .. format('%d', number), looks)
-      number, going = number + 1, overlaps.going(state)
-    end
-    if going then
+    if overlaps.goes(jid, looks) then
       open[#open + 1] = jid
     end
   end
   return open
 end
 
+-- Whether a job has not ended, or may not have. The run of a method, 'run:<jid>', has ended
+-- with the jobs that it enqueued: '<jid>', '<jid>/2', '<jid>/3'…
+function overlaps.goes(jid, looks)
+  local enqueued, state = string.match(jid, '^run:(.*)$'), overlaps.state(jid, looks)
+  local number, going = 1, overlaps.going(state)
+  while enqueued and not going and number <= OPEN and (number == 1 or state) do
+    state = overlaps.state(number == 1 and enqueued or enqueued .. '/' .. format('%d', number), looks)
+    number, going = number + 1, overlaps.going(state)
+  end
+  return going
+end
+
 function overlaps.going(state) return state and state ~= 'complete' and state ~= 'failed' end
 
 function overlaps.state(jid, looks)
   looks.left = looks.left - 1
-  return call('HGET', keys.job('j', jid), 'state') or nil
+  return looks.left < 0 and 'unknown' or call('HGET', keys.job('j', jid), 'state') or nil
 end

@@ -117,7 +117,7 @@ final class ModelFires {
 			}
 			else if (one.job != null) {
 				meet(one, planned, names);
-				overlap = skips && one.word.equals("fired");
+				overlap = skips && (one.word.equals("fired") || goesOn(Objects.requireNonNull(one.put).jid()));
 			}
 		}
 		return true;
@@ -179,24 +179,26 @@ final class ModelFires {
 		}
 	}
 
-	/** The run of a method has ended with the jobs that it enqueued. */
 	private List<String> open(ModelTask task) {
-		return task.jobs.stream().filter((jid) -> {
-			String enqueued = jid.startsWith("run:") ? jid.substring(4) : jid;
-			if (goesOn(jid) || goesOn(enqueued)) {
-				return true;
-			}
-			for (int i = 2; !enqueued.equals(jid)
-					&& this.model.jobs.containsKey((i == 2) ? enqueued : enqueued + "/" + (i - 1)); i++) {
-				if (goesOn(enqueued + "/" + i)) {
-					return true;
-				}
-			}
-			return false;
-		}).toList();
+		return task.jobs.stream().filter(this::goesOn).toList();
 	}
 
+	/** The run of a method has ended with the jobs that it enqueued. */
 	private boolean goesOn(String jid) {
+		String enqueued = jid.startsWith("run:") ? jid.substring(4) : jid;
+		if (isOpen(jid) || isOpen(enqueued)) {
+			return true;
+		}
+		for (int i = 2; !enqueued.equals(jid)
+				&& this.model.jobs.containsKey((i == 2) ? enqueued : enqueued + "/" + (i - 1)); i++) {
+			if (isOpen(enqueued + "/" + i)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean isOpen(String jid) {
 		ModelJob job = this.model.jobs.get(jid);
 		return job != null && !job.is("complete") && !job.is("failed");
 	}
