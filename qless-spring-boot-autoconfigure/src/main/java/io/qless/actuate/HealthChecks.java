@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import io.qless.client.QlessClient;
 import io.qless.client.QlessException;
+import io.qless.client.QueueOperations;
+import io.qless.client.RequestRefusedException;
 import io.qless.schedule.ScheduledTaskContainer;
 import io.qless.worker.Worker;
 import io.qless.worker.WorkerContainer;
@@ -65,12 +67,19 @@ record HealthChecks(QlessClient qless, @Nullable WorkerContainer workers, @Nulla
 	}
 
 	private void lookAt(String queue, Duration most, List<HealthProblem> problems) {
-		this.qless.queue(queue)
-			.oldest()
-			.filter((age) -> age.compareTo(most) > 0)
-			.ifPresent((age) -> problems.add(HealthProblem.outOfService("queue " + queue,
-					"its oldest job has waited for " + seconds(age) + ", which is to be " + seconds(most) + " at most",
-					Instant.now().minus(age).plus(most))));
+		String about = "queue " + queue;
+		QueueOperations operations = this.qless.queue(queue);
+		try {
+			// Jobs of a paused queue wait because somebody wants them to.
+			operations.oldest()
+				.filter((age) -> age.compareTo(most) > 0 && !operations.counts().paused())
+				.ifPresent((age) -> problems
+					.add(HealthProblem.outOfService(about, "its oldest job has waited for " + seconds(age)
+							+ ", which is to be " + seconds(most) + " at most", Instant.now().minus(age).plus(most))));
+		}
+		catch (RequestRefusedException ex) {
+			problems.add(HealthProblem.down(about, String.valueOf(ex.getMessage()), null));
+		}
 	}
 
 	private static void lookAt(WorkerStatus status, List<HealthProblem> problems) {

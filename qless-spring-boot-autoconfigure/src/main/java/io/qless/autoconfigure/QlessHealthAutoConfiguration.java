@@ -1,5 +1,6 @@
 package io.qless.autoconfigure;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +47,8 @@ public final class QlessHealthAutoConfiguration {
 		queues.forEach((name, queue) -> {
 			Duration slo = queue.slo();
 			if (slo != null) {
+				Setting.check(!name.isEmpty() && name.getBytes(StandardCharsets.UTF_8).length <= 512,
+						"qless.queues." + name + ".slo", slo, "The name of a queue is to have 1 to 512 bytes.");
 				Setting.check(!slo.isNegative(), "qless.queues." + name + ".slo", slo, "It must not be negative.");
 				longest.put(name, slo);
 			}

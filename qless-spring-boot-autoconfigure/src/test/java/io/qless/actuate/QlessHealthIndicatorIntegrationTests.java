@@ -15,6 +15,7 @@ import io.qless.autoconfigure.QlessScheduleAutoConfiguration;
 import io.qless.autoconfigure.QlessWorkerAutoConfiguration;
 import io.qless.client.JobClient;
 import io.qless.client.QlessClient;
+import io.qless.client.QueueOperations;
 import io.qless.handler.JobHandler;
 import io.qless.job.JobOptions;
 import io.qless.job.NewTask;
@@ -160,6 +161,33 @@ class QlessHealthIndicatorIntegrationTests {
 				qless.jobs().cancel("old");
 				await(context, Status.UP);
 			});
+	}
+
+	@Test
+	void jobsThatWaitInAPausedQueueAreNoAlarmUntilItGoesOn() {
+		here().withPropertyValues("qless.queues.mail.slo=0s").run((context) -> {
+			QueueOperations mail = context.getBean(QlessClient.class).queue("mail");
+			mail.put("unknown", "{}", JobOptions.DEFAULTS);
+			await(context, Status.OUT_OF_SERVICE);
+			mail.pause();
+			await(context, Status.UP);
+			mail.unpause();
+			await(context, Status.OUT_OF_SERVICE);
+		});
+	}
+
+	@Test
+	void aRequestThatIsRefusedIsNoDeadRedis() {
+		here().run((context) -> {
+			Health health = new QlessHealthIndicator(context.getBean(QlessClient.class), null, null,
+					Map.of("o".repeat(513), Duration.ZERO, "mail", Duration.ZERO))
+				.health();
+			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+			assertThat(problems(health)).hasSize(1).allSatisfy((problem) -> {
+				assertThat(problem).containsEntry("about", "queue " + "o".repeat(513));
+				assertThat(problem.get("message").toString()).endsWith("is longer than 512 bytes");
+			});
+		});
 	}
 
 	@Test

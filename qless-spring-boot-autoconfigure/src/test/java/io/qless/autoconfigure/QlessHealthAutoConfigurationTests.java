@@ -75,4 +75,14 @@ class QlessHealthAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining(property.split("=")[0]));
 	}
 
+	@Test
+	void aQueueWhoseNameIsTooLongForRedisIsRefused() {
+		String name = "ö".repeat(256);
+		this.runner.withPropertyValues("qless.queues[" + name + "].slo=1s")
+			.run((context) -> assertThat(context).hasNotFailed());
+		this.runner.withPropertyValues("qless.queues[" + name + "o].slo=1s")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("The name of a queue is to have 1 to 512 bytes."));
+	}
+
 }
