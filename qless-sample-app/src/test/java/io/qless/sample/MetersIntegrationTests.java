@@ -46,6 +46,8 @@ class MetersIntegrationTests {
 
 	private static final Pattern SAMPLED = Pattern.compile("(?m)^(qless_\\w+)[{ ]");
 
+	private static final Pattern INCREASED = Pattern.compile("increase\\((qless_\\w+(?:\\{[^}]*})?)\\[15m]\\)");
+
 	@Autowired
 	private RestTestClient http;
 
@@ -87,6 +89,15 @@ class MetersIntegrationTests {
 			assertThat(((Map<?, ?>) alert.get("labels")).get("severity")).isIn("info", "warning", "critical");
 			assertThat(((Map<?, ?>) alert.get("annotations")).keySet().toString()).contains("summary", "description");
 		});
+	}
+
+	@Test
+	void anIncreaseCountsASeriesThatIsNew() throws IOException {
+		String text = Files.readString(Path.of("../docs/operate/prometheus-alerts.yml"));
+		List<String> counters = INCREASED.matcher(text).results().map((match) -> match.group(1)).toList();
+		assertThat(counters).hasSize(3)
+			.allSatisfy((counter) -> assertThat(text).contains("(" + counter + "\n")
+				.contains("unless " + counter + " offset 15m) > 0"));
 	}
 
 	@Test
