@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 import io.qless.job.FailedSweep;
+import io.qless.job.Job;
+import io.qless.job.JobFailure;
 import io.qless.job.JobPage;
 import io.qless.job.JobSummary;
 import io.qless.job.Page;
@@ -74,6 +76,26 @@ public final class FailedOperations {
 	 */
 	public int unfail(String group, String queue, int count) {
 		return (int) retry(FailedSweep.over(group), queue, count).done();
+	}
+
+	/**
+	 * Puts a failed job again, with its retries renewed. One that has gone on since it
+	 * was looked up, or has failed again, is left as it is, whoever was faster.
+	 * @param job the job as it was looked up
+	 * @param queue where it goes on; null for its own queue
+	 * @return whether it was put
+	 */
+	public boolean retry(Job job, @Nullable String queue) {
+		JobFailure failure = job.failure();
+		if (failure == null) {
+			return false;
+		}
+		// It is known to the second: the end of that second is still this failure.
+		String until = Wire.seconds(failure.when().plusSeconds(1));
+		return !this.engine
+			.call("failed.retry", failure.group(), until, Objects.requireNonNullElse(queue, ""), job.jid())
+			.list()
+			.isEmpty();
 	}
 
 	/**

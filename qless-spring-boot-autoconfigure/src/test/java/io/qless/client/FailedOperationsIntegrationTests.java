@@ -3,10 +3,12 @@ package io.qless.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 import io.qless.job.FailedSweep;
 import io.qless.job.Job;
+import io.qless.job.JobFailure;
 import io.qless.job.JobOptions;
 import io.qless.job.JobState;
 import io.qless.job.LeasedJob;
@@ -48,6 +50,47 @@ class FailedOperationsIntegrationTests {
 			.containsExactly(3L, 0L, true);
 		assertThat(this.client.queue("q").peek(5)).extracting(Job::jid).containsExactly("c");
 		assertThat(this.failed.groups()).isEmpty();
+	}
+
+	@Test
+	void oneJobIsRetriedAsItWasLookedUp() {
+		failures("a", "b");
+		Job seen = this.client.jobs().get("a").orElseThrow();
+		assertThat(this.failed.retry(seen, "later")).isTrue();
+		assertThat(this.client.queue("later").peek(5)).extracting(Job::jid).containsExactly("a");
+		assertThat(this.failed.groups()).containsEntry("g", 1L);
+		assertThat(this.failed.retry(this.client.jobs().get("b").orElseThrow(), null)).isTrue();
+		assertThat(this.client.queue("q").peek(5)).extracting(Job::jid).containsExactly("b");
+	}
+
+	@Test
+	void aJobThatHasGoneOnSinceItWasLookedUpIsLeftAlone() {
+		failures("a");
+		Job seen = this.client.jobs().get("a").orElseThrow();
+		this.failed.retry(seen, null);
+		pop(1);
+		SortedMap<String, String> before = this.redis.dump();
+		assertThat(this.failed.retry(seen, null)).isFalse();
+		assertThat(this.failed.retry(this.client.jobs().get("a").orElseThrow(), null)).isFalse();
+		assertThat(this.redis.dump()).isEqualTo(before);
+	}
+
+	@Test
+	void aJobThatHasFailedAgainSinceItWasLookedUpIsLeftAlone() {
+		failures("a");
+		Job job = this.client.jobs().get("a").orElseThrow();
+		JobFailure failure = job.failure();
+		JobFailure before = new JobFailure(failure.group(), "", failure.when().minusSeconds(1), "");
+		Job seen = new Job(job.jid(), job.type(), job.state(), job.queue(), job.data(), null, 0, 5, 5, "", 1, null,
+				null, List.of(), before, List.of(), List.of(), List.of(), job.extras());
+		assertThat(this.failed.retry(seen, null)).isFalse();
+		assertThat(state("a")).isEqualTo(JobState.FAILED);
+	}
+
+	@Test
+	void aJobThatNeverFailedIsNotRetried() {
+		this.client.queue("q").put("type", "{}", JobOptions.of((job) -> job.jid("a")));
+		assertThat(this.failed.retry(this.client.jobs().get("a").orElseThrow(), null)).isFalse();
 	}
 
 	@Test
@@ -137,11 +180,13 @@ class FailedOperationsIntegrationTests {
 	}
 
 	private void fail(int count) {
-		List<LeasedJob> jobs = this.client.leases()
-			.pop(new PopRequest("w", List.of("q"), List.of("type"), count, LEASE))
-			.jobs();
+		List<LeasedJob> jobs = pop(count);
 		assertThat(jobs).hasSize(count);
 		jobs.forEach((job) -> this.client.leases().fail(job, "g", "message"));
+	}
+
+	private List<LeasedJob> pop(int count) {
+		return this.client.leases().pop(new PopRequest("w", List.of("q"), List.of("type"), count, LEASE)).jobs();
 	}
 
 }

@@ -109,6 +109,8 @@ class ReplayIntegrationTests {
 		CALLS.put("conclude, depending", (test) -> test.jobs().conclude("child", null));
 		CALLS.put("unfail", (test) -> test.client.failed().unfail("bad", "next", 2));
 		CALLS.put("retry, failed jobs", (test) -> test.client.failed().retry(FailedSweep.over("bad"), null, 2));
+		CALLS.put("retry, one failed job",
+				(test) -> test.client.failed().retry(test.jobs().get("bad").orElseThrow(), null));
 		CALLS.put("retryAll", (test) -> test.client.failed().retryAll("bad", "next"));
 		CALLS.put("cancel, failed jobs", (test) -> test.client.failed().cancel(FailedSweep.over("bad"), 2));
 		CALLS.put("cancelAll", (test) -> test.client.failed().cancelAll("bad"));
@@ -134,8 +136,8 @@ class ReplayIntegrationTests {
 	private static final String RANDOM_JID = "^created( [0-9a-f]{32})$";
 
 	/** Verbs for many jobs answer whom they have changed: nobody, the second time. */
-	private static final Set<String> OF_MANY = Set.of("timeout", "unfail", "retry, failed jobs", "retryAll",
-			"cancel, failed jobs", "cancelAll");
+	private static final Set<String> OF_MANY = Set.of("timeout", "unfail", "retry, failed jobs",
+			"retry, one failed job", "retryAll", "cancel, failed jobs", "cancelAll");
 
 	/** By the API, whether or not it changes anything. */
 	private static final Map<String, Integer> TOLD_EACH_TIME = Map.of("set", 1, "unset", 1, "cancel", 3);

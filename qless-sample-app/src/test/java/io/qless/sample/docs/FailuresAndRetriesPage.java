@@ -12,6 +12,8 @@ abstract class FailuresAndRetriesPage {
 
 	void byHand(QlessClient qless, String jid) {
 		// tag::hand[]
+		// One job, unless it has gone on since it was looked up.
+		qless.jobs().get(jid).ifPresent((job) -> qless.failed().retry(job, null));
 		// All of the group, each into its own queue.
 		qless.failed().retryAll("mail.send:SmtpException", null);
 		// Deletes all of the group.
