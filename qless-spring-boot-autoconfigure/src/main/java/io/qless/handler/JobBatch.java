@@ -3,11 +3,9 @@ package io.qless.handler;
 import java.lang.reflect.Type;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.qless.client.PayloadMapper;
 import io.qless.client.RequestRefusedException;
@@ -36,8 +34,8 @@ final class JobBatch {
 	/** Those that the handler is called with. */
 	private final List<JobItem<?>> admitted = new ArrayList<>();
 
-	/** Those behind which nothing was thrown. */
-	private final Set<JobItem<?>> returned = new HashSet<>();
+	/** What the handler threw. */
+	private @Nullable Throwable thrown;
 
 	JobBatch(JobHandlerInfo handler, Type payloadType, Call call, PayloadMapper payloads,
 			List<JobInterceptor> interceptors) {
@@ -60,8 +58,8 @@ final class JobBatch {
 		catch (InterruptedException ex) {
 			return outcomeOf(ex);
 		}
-		Throwable thrown = call();
-		this.items.forEach((item) -> this.outcomes.computeIfAbsent(item.context(), (job) -> outcome(item, thrown)));
+		around(0);
+		this.items.forEach((item) -> this.outcomes.computeIfAbsent(item.context(), (job) -> outcome(item)));
 		this.outcomes.forEach((job, outcome) -> {
 			if (job != first && first instanceof BatchContext batch) {
 				batch.end(job, outcome);
@@ -79,26 +77,25 @@ final class JobBatch {
 		}
 	}
 
-	private @Nullable Throwable call() {
+	private void call() {
 		try {
-			around(0);
-			return null;
+			if (!this.admitted.isEmpty()) {
+				this.call.run(this.admitted);
+			}
 		}
 		catch (Throwable ex) {
-			return ex;
+			this.thrown = ex;
 		}
 	}
 
 	/**
 	 * The interceptors of a job stand around those of the jobs behind it, the handler is
-	 * innermost. A job that they keep from running is left out. They see what the handler
-	 * says went wrong with their job as if it had been thrown.
+	 * innermost. A job that they keep from running is left out. They see what went wrong
+	 * with their own job as if it had run alone, and have the last word on it.
 	 */
-	private void around(int index) throws Exception {
+	private void around(int index) {
 		if (index == this.items.size()) {
-			if (!this.admitted.isEmpty()) {
-				this.call.run(this.admitted);
-			}
+			call();
 			return;
 		}
 		JobItem<?> item = this.items.get(index);
@@ -107,18 +104,13 @@ final class JobBatch {
 			Object result = new JobChain(item.context(), this.handler, this.interceptors, () -> {
 				this.admitted.add(item);
 				around(index + 1);
-				this.returned.add(item);
-				return rethrow(item.failure());
+				return rethrow(failure(item));
 			}).proceed();
-			if (this.admitted.size() == before) {
+			if (this.admitted.size() == before || failure(item) != null) {
 				item.complete(result);
 			}
 		}
 		catch (Throwable ex) {
-			boolean isAlone = this.returned.contains(item) && item.failure() != null;
-			if (this.admitted.size() > before && !isAlone) {
-				throw ex;
-			}
 			item.fail(ex);
 		}
 		if (this.admitted.size() == before) {
@@ -136,11 +128,14 @@ final class JobBatch {
 		return null;
 	}
 
-	private JobOutcome outcome(JobItem<?> item, @Nullable Throwable thrown) {
-		Throwable failure = item.failure();
-		if (failure == null && !item.isComplete()) {
-			failure = thrown;
-		}
+	/** A job of which nothing was said shares the end of the run. */
+	private @Nullable Throwable failure(JobItem<?> item) {
+		Throwable said = item.failure();
+		return (said != null || item.isComplete()) ? said : this.thrown;
+	}
+
+	private JobOutcome outcome(JobItem<?> item) {
+		Throwable failure = failure(item);
 		if (failure != null) {
 			return outcomeOf(failure);
 		}

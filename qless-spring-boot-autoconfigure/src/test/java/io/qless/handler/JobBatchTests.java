@@ -114,6 +114,69 @@ class JobBatchTests {
 	}
 
 	@Test
+	void aJobWhoseFailureAnInterceptorKeepsToItselfIsDone() {
+		JobInterceptor forgiving = (job, next) -> {
+			try {
+				return next.proceed();
+			}
+			catch (IllegalArgumentException ex) {
+				return "forgiven";
+			}
+		};
+		Led run = run("items", List.of(forgiving), "\"complete\"", "\"fail\"", "\"discard\"");
+		assertThat(run.outcomes.get("jid-0")).isEqualTo(new JobOutcome.Completed("1"));
+		assertThat(run.outcomes.get("jid-1")).isEqualTo(new JobOutcome.Completed("\"forgiven\""));
+		assertThat(run.outcomes.get("jid-2")).isInstanceOf(JobOutcome.Discarded.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jid-0", "jid-1", "jid-2" })
+	void theEndOfARunIsKeptFromOneJobAndNoOther(String jid) {
+		JobInterceptor forgiving = (job, next) -> {
+			try {
+				return next.proceed();
+			}
+			catch (IllegalStateException ex) {
+				if (job.jid().equals(jid)) {
+					return "forgiven";
+				}
+				throw ex;
+			}
+		};
+		Led run = run("items", List.of(forgiving), "\"throw\"", "\"throw\"", "\"throw\"");
+		assertThat(run.outcomes.remove(jid)).isEqualTo(new JobOutcome.Completed("\"forgiven\""));
+		assertThat(run.outcomes.values()).hasSize(2).allMatch(JobOutcome.Retry.class::isInstance);
+	}
+
+	@Test
+	void aJobThatIsDoneHasNoPartInWhatTheHandlerThrowsAfterwards() {
+		List<String> seen = new ArrayList<>();
+		JobInterceptor noting = (job, next) -> {
+			Object result = next.proceed();
+			seen.add(job.jid());
+			return result;
+		};
+		Led run = run("items", List.of(noting), "\"complete\"", "\"throw\"");
+		assertThat(seen).containsExactly("jid-0");
+		assertThat(run.outcomes.get("jid-0")).isEqualTo(new JobOutcome.Completed("1"));
+		assertThat(run.outcomes.get("jid-1")).isInstanceOf(JobOutcome.Retry.class);
+	}
+
+	@Test
+	void anInterceptorThatThrowsBehindTheHandlerConcernsItsOwnJob() {
+		JobInterceptor late = (job, next) -> {
+			Object result = next.proceed();
+			if (job.jid().equals("jid-1")) {
+				throw new IllegalStateException("late");
+			}
+			return result;
+		};
+		Led run = run("pages", List.of(late), "[1]", "[2]", "[3]");
+		assertThat(run.outcomes.remove("jid-1")).isInstanceOf(JobOutcome.Retry.class);
+		assertThat(run.outcomes.values()).containsOnly(DONE);
+	}
+
+	@Test
 	void whatIsSaidLastHolds() {
 		JobItem<String> item = new JobItem<>(TestJob.of("t", "a"), "a");
 		item.fail(new IllegalStateException());
