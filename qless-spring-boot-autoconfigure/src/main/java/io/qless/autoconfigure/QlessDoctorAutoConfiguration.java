@@ -27,7 +27,7 @@ public final class QlessDoctorAutoConfiguration {
 	// The embedded server is for trying things out, and keeps nothing on purpose.
 	@Bean
 	@ConditionalOnBooleanProperty(name = "qless.doctor.enabled", matchIfMissing = true)
-	@ConditionalOnMissingBean(EmbeddedRedisServer.class)
+	@ConditionalOnMissingBean({ FirstExamination.class, EmbeddedRedisServer.class })
 	FirstExamination qlessFirstExamination(Doctor doctor, QlessProperties properties) {
 		Setting.check(properties.doctor().delay().toMillis() > 0, "qless.doctor.delay", properties.doctor().delay(),
 				"It is to be more than 0.");

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Configuration;
 public final class QlessInfoAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean
 	StartUpLine qlessStartUpLine(LuaCaller lua, QlessProperties properties, ObjectProvider<WorkerContainer> workers,
 			ObjectProvider<JobHandlerRegistry> handlers, ObjectProvider<ScheduledTaskContainer> tasks) {
 		return new StartUpLine(new Installation(lua, properties, workers), handlers, tasks);

@@ -14,26 +14,33 @@
 -- @include due
 -- @include history
 
-local function filled(key, jid)
-  local fields = call('HGETALL', key)
-  if #fields == 0 then
-    return fields
+-- The values of fields by their names.
+local function named(fields)
+  local values = {}
+  for i = 1, #fields, 2 do
+    values[fields[i]] = fields[i + 1]
   end
-  local state, home = unpack(call('HMGET', key, 'state', 'queue'))
-  if state == 'running' then
-    fields[#fields + 1], fields[#fields + 2] = 'expires', clock.text(due.lease(home or '', jid))
+  return values
+end
+
+-- The fields, and what the hash does not say.
+local function filled(fields, values, jid)
+  if values.state == 'running' then
+    fields[#fields + 1], fields[#fields + 2] = 'expires', clock.text(due.lease(values.queue or '', jid))
   end
-  return defaults.filled(key, fields)
+  return defaults.filled(fields, values.retries, values.remaining)
 end
 
 commands['lookup'] = function(_, ...)
   local jobs = {}
   for _, jid in ipairs({ ... }) do
     local key = keys.job('j', args.name('Lookup', 'jid', jid))
-    local fields = filled(key, jid)
+    local fields = call('HGETALL', key)
     if #fields > 0 then
+      local values = named(fields)
       jobs[#jobs + 1] = {
-        jid, fields, call('GET', keys.job('d', jid)) or '', encode(history.view(history.list(jid), unpack(call('HMGET', key, 'first', 'second', 'third')))),
+        jid, filled(fields, values, jid), call('GET', keys.job('d', jid)) or '',
+        encode(history.view(history.list(jid), values.first, values.second, values.third)),
         call('SMEMBERS', keys.job('n', jid)), call('SMEMBERS', keys.job('u', jid)), call('GET', keys.job('r', jid)),
         call('HGETALL', keys.job('x', jid)),
       }

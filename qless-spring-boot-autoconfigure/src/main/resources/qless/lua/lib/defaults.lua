@@ -10,8 +10,7 @@ function defaults.retries(text) return tonumber(text or nil) or 5 end
 function defaults.remaining(text, retries) return tonumber(text or nil) or defaults.retries(retries) end
 
 -- The fields of a job's hash, and how many retries it has if the hash does not say.
-function defaults.filled(key, fields)
-  local retries, remaining = unpack(call('HMGET', key, 'retries', 'remaining'))
+function defaults.filled(fields, retries, remaining)
   if not retries then
     fields[#fields + 1], fields[#fields + 2] = 'retries', format('%d', defaults.retries(nil))
   end

@@ -88,6 +88,12 @@ class QlessDoctorAutoConfigurationIntegrationTests {
 	}
 
 	@Test
+	void theApplicationMayHaveItsOwnExamination() {
+		this.runner.withBean("own", FirstExamination.class, () -> new FirstExamination(null, Duration.ofHours(1)))
+			.run((context) -> assertThat(context).hasSingleBean(FirstExamination.class).hasBean("own"));
+	}
+
+	@Test
 	void theEmbeddedRedisKeepsNothingOnPurpose() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(EmbeddedRedisAutoConfiguration.class,

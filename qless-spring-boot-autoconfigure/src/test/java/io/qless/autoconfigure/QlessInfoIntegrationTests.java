@@ -5,12 +5,17 @@ import java.util.Map;
 
 import io.qless.actuate.QlessInfoContributor;
 import io.qless.handler.JobHandler;
+import io.qless.handler.JobHandlerRegistry;
+import io.qless.lua.LuaCaller;
 import io.qless.schedule.ScheduledTask;
+import io.qless.schedule.ScheduledTaskContainer;
 import io.qless.testing.RedisNamespace;
+import io.qless.worker.WorkerContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,6 +27,7 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfigurat
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +52,12 @@ class QlessInfoIntegrationTests {
 	void anApplicationThatOnlyEnqueuesSaysSo(CapturedOutput output) {
 		start(Nothing.class, "qless.worker.enabled=false").close();
 		assertThat(output).contains("Workers: none. Handlers: none. Tasks: morning.");
+	}
+
+	@Test
+	void thereIsOneLineAlsoIfTheApplicationHasItsOwn(CapturedOutput output) {
+		start(Own.class).close();
+		assertThat(output.getOut().split("in the namespace " + this.redis.name(), -1)).hasSize(2);
 	}
 
 	@Test
@@ -100,6 +112,17 @@ class QlessInfoIntegrationTests {
 	@EnableAutoConfiguration
 	@Import(Printer.class)
 	static class Desk {
+
+	}
+
+	@EnableAutoConfiguration
+	static class Own {
+
+		@Bean
+		StartUpLine ownLine(LuaCaller lua, QlessProperties properties, ObjectProvider<WorkerContainer> workers,
+				ObjectProvider<JobHandlerRegistry> handlers, ObjectProvider<ScheduledTaskContainer> tasks) {
+			return new StartUpLine(new Installation(lua, properties, workers), handlers, tasks);
+		}
 
 	}
 
