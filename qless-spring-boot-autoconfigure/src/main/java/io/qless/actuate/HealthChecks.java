@@ -96,8 +96,9 @@ record HealthChecks(QlessClient qless, @Nullable WorkerContainer workers, @Nulla
 	private static void lookAtTasks(Map<String, Instant> overdue, List<HealthProblem> problems) {
 		overdue.values().stream().min(Instant::compareTo).ifPresent((since) -> {
 			String some = String.join(", ", overdue.keySet().stream().sorted().limit(NAMED).toList());
-			problems
-				.add(HealthProblem.down("tasks", overdue.size() + " are overdue, nobody fires them: " + some, since));
+			String message = (overdue.size() == 1) ? "1 is overdue, nobody fires it: "
+					: overdue.size() + " are overdue, nobody fires them: ";
+			problems.add(HealthProblem.down("tasks", message + some, since));
 		});
 	}
 

@@ -137,7 +137,7 @@ class QlessHealthIndicatorIntegrationTests {
 						TaskTimes.at(Instant.ofEpochSecond(1000)), null, null)));
 			Map<String, Object> problem = problems(await(context, Status.DOWN)).get(0);
 			assertThat(problem).containsEntry("about", "tasks")
-				.containsEntry("message", "1 are overdue, nobody fires them: strange");
+				.containsEntry("message", "1 is overdue, nobody fires it: strange");
 			assertThat(since(problem)).isEqualTo(Instant.ofEpochSecond(1000));
 			qless.tasks().remove("strange");
 			await(context, Status.UP);
