@@ -15,6 +15,9 @@ record ChangeRequest(List<String> path, @Nullable String from, @Nullable String 
 
 	ChangeRequest {
 		path = List.copyOf(path);
+		if (from != null) {
+			Refusal.unlessText("from", from);
+		}
 	}
 
 	/** Refuses everything but a name and what is to be done. */

@@ -1,5 +1,7 @@
 package io.qless.actuate;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.TreeMap;
 import io.qless.client.ConfigOperations;
 import io.qless.client.PayloadMapper;
 import io.qless.client.QlessClient;
+import io.qless.client.QlessException;
 import io.qless.client.RequestRefusedException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,15 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 final class ConfigNoun implements EndpointNoun {
 
 	private static final int MOST = 1000;
+
+	/** The setting that says how long a value may be. */
+	private static final String LIMIT = "max-payload";
+
+	/** A queue's with {@code -max-concurrency} behind it. */
+	private static final int LONGEST_NAME = 528;
+
+	/** Where no setting says otherwise. */
+	private static final BigDecimal LONGEST_VALUE = BigDecimal.valueOf(512 * 1024);
 
 	private final ConfigOperations config;
 
@@ -49,14 +61,55 @@ final class ConfigNoun implements EndpointNoun {
 		}
 		Map<String, String> wanted = settings(request.settings());
 		Map<String, String> known = this.config.all();
+		int all = wanted.size();
+		wanted.entrySet().removeIf((setting) -> setting.getValue().equals(known.get(setting.getKey())));
+		checkLengths(wanted, limit(known.get(LIMIT)));
+		return make(wanted, all - wanted.size());
+	}
+
+	private Loaded make(Map<String, String> wanted, int unchanged) {
 		List<String> changed = new ArrayList<>();
-		wanted.forEach((option, value) -> {
-			if (!value.equals(known.get(option))) {
-				this.config.set(option, value);
-				changed.add(option);
+		for (Map.Entry<String, String> setting : wanted.entrySet()) {
+			try {
+				this.config.set(setting.getKey(), setting.getValue());
+				changed.add(setting.getKey());
 			}
-		});
-		return new Loaded(changed, wanted.size() - changed.size());
+			catch (QlessException ex) {
+				if (changed.isEmpty()) {
+					throw ex;
+				}
+				return new Loaded(changed, unchanged, Refusal.why(ex));
+			}
+		}
+		return new Loaded(changed, unchanged, null);
+	}
+
+	/** Redis would refuse one that is too long, when those before it are made. */
+	private static void checkLengths(Map<String, String> wanted, BigDecimal before) {
+		BigDecimal most = before;
+		for (Map.Entry<String, String> setting : wanted.entrySet()) {
+			if (bytes(setting.getKey()).intValue() > LONGEST_NAME) {
+				throw Refusal.invalid("settings", "The name of a setting is longer than " + LONGEST_NAME + " bytes");
+			}
+			if (bytes(setting.getValue()).compareTo(most) > 0) {
+				throw Refusal.invalid("settings",
+						"The value of " + setting.getKey() + " has more bytes than " + LIMIT + ": " + most);
+			}
+			most = setting.getKey().equals(LIMIT) ? limit(setting.getValue()) : most;
+		}
+	}
+
+	private static BigDecimal bytes(String text) {
+		return BigDecimal.valueOf(text.getBytes(StandardCharsets.UTF_8).length);
+	}
+
+	private static BigDecimal limit(@Nullable String text) {
+		try {
+			return (text != null) ? new BigDecimal(text) : LONGEST_VALUE;
+		}
+		catch (NumberFormatException ex) {
+			return LONGEST_VALUE;
+		}
 	}
 
 	/** All are looked at before the first is made. */
@@ -71,6 +124,8 @@ final class ConfigNoun implements EndpointNoun {
 			if (name.isEmpty() || !(value instanceof String || value instanceof Number || value instanceof Boolean)) {
 				throw invalid();
 			}
+			Refusal.unlessText("settings", name);
+			Refusal.unlessText("settings", value.toString());
 			settings.put(name, value.toString());
 		});
 		return settings;
@@ -111,8 +166,9 @@ final class ConfigNoun implements EndpointNoun {
 	 *
 	 * @param changed which settings have another value now
 	 * @param unchanged how many had the value already
+	 * @param stopped why the others were not made; null: all were
 	 */
-	record Loaded(List<String> changed, int unchanged) implements OperationResponseBody {
+	record Loaded(List<String> changed, int unchanged, @Nullable String stopped) implements OperationResponseBody {
 	}
 
 }

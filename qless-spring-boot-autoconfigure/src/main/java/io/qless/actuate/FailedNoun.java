@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 
 import io.qless.client.FailedOperations;
 import io.qless.client.QlessClient;
+import io.qless.client.QlessException;
 import io.qless.job.FailedSweep;
 import io.qless.job.JobSummary;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +60,21 @@ final class FailedNoun implements EndpointNoun {
 		if (sweep.until() == null && this.failed.list(request.name(), 0, 1).total() == 0) {
 			throw unknown(request.name());
 		}
-		for (int i = 0; i < STEPS && !sweep.finished(); i++) {
-			sweep = step.apply(sweep);
+		return walk(step, step.apply(sweep));
+	}
+
+	/** What was done before a step goes wrong is told, and that there it stopped. */
+	private static Sweep walk(UnaryOperator<FailedSweep> step, FailedSweep first) {
+		FailedSweep sweep = first;
+		try {
+			for (int i = 1; i < STEPS && !sweep.finished(); i++) {
+				sweep = step.apply(sweep);
+			}
+			return Sweep.of(sweep, null);
 		}
-		return Sweep.of(sweep);
+		catch (QlessException ex) {
+			return Sweep.of(sweep, Refusal.why(ex));
+		}
 	}
 
 	private static RefusalException unknown(String group) {
@@ -100,13 +112,14 @@ final class FailedNoun implements EndpointNoun {
 	 * @param skipped how many were left as they are, because others depend on them
 	 * @param left how many are ahead
 	 * @param from what the next request says to go on; null: nothing is ahead
+	 * @param stopped why it went no further; null: nothing kept it from it
 	 */
-	record Sweep(String group, long done, long skipped, long left,
-			@Nullable String from) implements OperationResponseBody {
+	record Sweep(String group, long done, long skipped, long left, @Nullable String from,
+			@Nullable String stopped) implements OperationResponseBody {
 
-		static Sweep of(FailedSweep sweep) {
+		static Sweep of(FailedSweep sweep, @Nullable String stopped) {
 			return new Sweep(sweep.group(), sweep.done(), sweep.skipped(), sweep.left(),
-					sweep.finished() ? null : sweep.until() + " " + sweep.place());
+					sweep.finished() ? null : sweep.until() + " " + sweep.place(), stopped);
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.qless.actuate;
 
+import io.qless.client.FailedOperations;
 import io.qless.client.JobOperations;
 import io.qless.client.QlessClient;
 import io.qless.job.Job;
@@ -14,8 +15,11 @@ final class JobsNoun implements EndpointNoun {
 
 	private final JobOperations jobs;
 
+	private final FailedOperations failed;
+
 	JobsNoun(QlessClient qless) {
 		this.jobs = qless.jobs();
+		this.failed = qless.failed();
 	}
 
 	@Override
@@ -48,7 +52,9 @@ final class JobsNoun implements EndpointNoun {
 		if (job.state() != JobState.FAILED) {
 			throw Refusal.invalid(null, "The job has not failed, it is " + job.state().wireName());
 		}
-		this.jobs.requeue(job.jid(), null);
+		if (!this.failed.retry(job, null)) {
+			throw Refusal.invalid(null, "The job has gone on meanwhile");
+		}
 	}
 
 	private void cancel(Job job) {

@@ -129,17 +129,24 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 			@Nullable String settings) {
 		return answer(() -> {
 			List<String> rest = behindNoun(path, name);
-			OperationResponseBody done = noun(path).change(new ChangeRequest(rest, from, settings));
-			audit(caller, path[0], rest, done);
-			return done;
+			try {
+				OperationResponseBody done = noun(path).change(new ChangeRequest(rest, from, settings));
+				audit(caller, path[0], rest, done.toString());
+				return done;
+			}
+			catch (QlessUnavailableException ex) {
+				// It may have been done, and only the answer was lost.
+				audit(caller, path[0], rest, "unknown: " + Refusal.why(ex));
+				throw ex;
+			}
 		});
 	}
 
-	private void audit(SecurityContext caller, String noun, List<String> path, OperationResponseBody done) {
+	private void audit(SecurityContext caller, String noun, List<String> path, String done) {
 		if (this.events != null) {
 			String principal = (caller.getPrincipal() != null) ? caller.getPrincipal().getName() : "";
-			this.events.publishEvent(new AuditApplicationEvent(principal, AUDIT_TYPE,
-					Map.of("noun", noun, "path", path, "done", done.toString())));
+			this.events.publishEvent(
+					new AuditApplicationEvent(principal, AUDIT_TYPE, Map.of("noun", noun, "path", path, "done", done)));
 		}
 	}
 
@@ -156,6 +163,7 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 		if (name != null) {
 			rest.add(0, name);
 		}
+		rest.forEach((text) -> Refusal.unlessText("name", text));
 		return rest;
 	}
 
@@ -172,11 +180,7 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 		catch (RequestRefusedException | JobRunningException ex) {
 			return refused(WebEndpointResponse.STATUS_BAD_REQUEST, Refusal.of(ex));
 		}
-		catch (QlessUnavailableException ex) {
-			return refused(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE,
-					new Refusal(null, "Redis cannot be reached"));
-		}
-		catch (RedisFullException ex) {
+		catch (QlessUnavailableException | RedisFullException ex) {
 			return refused(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, Refusal.of(ex));
 		}
 	}

@@ -1,6 +1,9 @@
 package io.qless.actuate;
 
+import java.nio.charset.StandardCharsets;
+
 import io.qless.client.QlessException;
+import io.qless.client.QlessUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -16,7 +19,19 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 record Refusal(@Nullable String argument, String message) implements OperationResponseBody {
 
 	static Refusal of(QlessException ex) {
-		return new Refusal(null, String.valueOf(ex.getMessage()));
+		return new Refusal(null, why(ex));
+	}
+
+	/** Where Redis is, is nothing for a reply. */
+	static String why(QlessException ex) {
+		return (ex instanceof QlessUnavailableException) ? "Redis cannot be reached" : String.valueOf(ex.getMessage());
+	}
+
+	/** Refuses what no JSON can hold, and Redis never sees. */
+	static void unlessText(String argument, String text) {
+		if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+			throw invalid(argument, argument + " is to be Unicode text, it holds half of a surrogate pair");
+		}
 	}
 
 	static RefusalException unknown(String message) {

@@ -3,8 +3,11 @@ package io.qless.actuate;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 import io.qless.client.PayloadMapper;
 import io.qless.client.PopRequest;
@@ -30,6 +33,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +52,9 @@ final class EndpointForTests implements BeforeEachCallback, AfterEachCallback {
 
 	private final List<AuditEvent> audited = new ArrayList<>();
 
+	private BiConsumer<String, Integer> aside = (command, count) -> {
+	};
+
 	private QlessClient client;
 
 	private ScheduledTaskRegistry tasks;
@@ -61,14 +68,23 @@ final class EndpointForTests implements BeforeEachCallback, AfterEachCallback {
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		this.redis.beforeEach(context);
-		LuaCaller lua = new LuaCaller(this.redis.connectionFactory(), SCRIPTS, this.redis.name(), LEASE);
+		connect(this.redis.connectionFactory(), LEASE);
+	}
+
+	/** Lets the endpoint work on another Redis. */
+	void connect(RedisConnectionFactory connections, Duration timeout) {
+		LuaCaller lua = new LuaCaller(connections, SCRIPTS, this.redis.name(), timeout);
 		this.client = new QlessClient(lua, new PayloadMapper(10_000), "me");
+		Map<String, Integer> calls = new HashMap<>();
+		QlessClient told = new QlessClient(lua.withListeners(List
+			.of((command, outcome, duration) -> this.aside.accept(command, calls.merge(command, 1, Integer::sum)))),
+				new PayloadMapper(10_000), "me");
 		this.tasks = new ScheduledTaskRegistry(this.client, "desk");
 		JobHandlerRegistry handlers = new JobHandlerRegistry(this.client.payloads());
 		handlers.register(new JobHandlerInfo("mail.send", "mail", "Sends mail", "Mail.send", HandlerOptions.DEFAULTS),
 				(job) -> {
 				});
-		this.endpoint = new QlessEndpoint(this.client, handlers, this.tasks, new Doctor(this.client, "desk"),
+		this.endpoint = new QlessEndpoint(told, handlers, this.tasks, new Doctor(this.client, "desk"),
 				new ShownPayloads(this.show, Set.of(), this.client.payloads(), List.of()));
 		this.endpoint
 			.setApplicationEventPublisher((event) -> this.audited.add(((AuditApplicationEvent) event).getAuditEvent()));
@@ -77,6 +93,15 @@ final class EndpointForTests implements BeforeEachCallback, AfterEachCallback {
 	@Override
 	public void afterEach(ExtensionContext context) {
 		this.redis.afterEach(context);
+	}
+
+	/** What happens when the endpoint has called a command for the n-th time. */
+	void after(String command, int count, Runnable action) {
+		this.aside = (called, times) -> {
+			if (called.equals(command) && times == count) {
+				action.run();
+			}
+		};
 	}
 
 	QlessClient client() {
@@ -130,6 +155,10 @@ final class EndpointForTests implements BeforeEachCallback, AfterEachCallback {
 
 	WebEndpointResponse<OperationResponseBody> post(String[] path, @Nullable String from, @Nullable String settings) {
 		return this.endpoint.change(caller(), path, null, from, settings);
+	}
+
+	WebEndpointResponse<OperationResponseBody> postNamed(String name, String... path) {
+		return this.endpoint.change(caller(), path, name, null, null);
 	}
 
 	/** The body of an answer that is one. */

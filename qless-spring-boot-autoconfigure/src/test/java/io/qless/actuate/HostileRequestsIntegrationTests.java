@@ -1,5 +1,6 @@
 package io.qless.actuate;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -100,6 +101,33 @@ class HostileRequestsIntegrationTests {
 			assertThat(this.endpoint.get(noun, "").getStatus()).as(noun).isIn(400, 404);
 			assertThat(this.endpoint.get(noun, "x".repeat(513)).getStatus()).as(noun).isIn(400, 404);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "queues/pause", "queues/delete", "jobs/retry", "jobs/cancel", "failed/retry",
+			"failed/forget", "workers/pause", "workers/kill", "handlers/pause", "tasks/trigger", "tasks/forget",
+			"config", "doctor" })
+	void halfOfACharacterIsNoName(String path) {
+		for (String name : List.of("\ud800", "a\udc00b", "\udc00\ud800")) {
+			Refusal refusal = EndpointForTests.refusal(400, this.endpoint.postNamed(name, path.split("/")));
+			assertThat(refusal.argument()).isEqualTo("name");
+			assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(refusal.message())).isTrue();
+		}
+	}
+
+	@Test
+	void halfOfACharacterIsNoPlaceAndNoSetting() {
+		this.endpoint.fail("q", "a");
+		SortedMap<String, String> before = this.endpoint.redis().dump();
+		Refusal from = EndpointForTests.refusal(400,
+				this.endpoint.post(new String[] { "failed", "g", "retry" }, "2026-01-01T00:00:00Z \ud800", null));
+		assertThat(from.argument()).isEqualTo("from");
+		for (String settings : List.of("{\"a\":\"1\",\"b\":\"\\ud800\"}", "{\"a\":\"1\",\"b\\ud800\":\"2\"}")) {
+			Refusal refusal = EndpointForTests.refusal(400,
+					this.endpoint.post(new String[] { "config" }, null, settings));
+			assertThat(refusal.argument()).isEqualTo("settings");
+		}
+		assertThat(this.endpoint.redis().dump()).isEqualTo(before);
 	}
 
 	@Test

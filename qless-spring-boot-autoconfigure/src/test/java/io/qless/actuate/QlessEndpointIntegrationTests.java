@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.qless.actuate.ConfigNoun.Dump;
 import io.qless.actuate.ConfigNoun.Loaded;
@@ -28,6 +29,7 @@ import io.qless.schedule.TaskJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -195,6 +197,18 @@ class QlessEndpointIntegrationTests {
 	}
 
 	@Test
+	void aJobThatSomebodyElseRetriesMeanwhileIsNotPulledFromItsWorker() {
+		this.endpoint.fail("mail", "a");
+		this.endpoint.after("lookup", 1, () -> {
+			this.endpoint.client().failed().unfail("g", "mail", 1);
+			this.endpoint.pop("mail", 1);
+		});
+		assertThat(EndpointForTests.refusal(400, this.endpoint.post("jobs", "a", "retry")).message())
+			.isEqualTo("The job has gone on meanwhile");
+		assertThat(state("a")).isEqualTo(JobState.RUNNING);
+	}
+
+	@Test
 	void aJobIsCancelledUnlessOthersNeedItOrItIsComplete() {
 		this.endpoint.put("mail", "a", "b", "done");
 		this.endpoint.client().queue("mail").put("type", "{}", JobOptions.of((job) -> job.jid("c").dependsOn("b")));
@@ -219,7 +233,7 @@ class QlessEndpointIntegrationTests {
 		assertThat(first).returns(1000L, Sweep::done).returns(100L, Sweep::left);
 		Sweep last = this.endpoint.body(Sweep.class,
 				this.endpoint.post(new String[] { "failed", "g", "retry" }, first.from(), null));
-		assertThat(last).isEqualTo(new Sweep("g", 100, 0, 0, null));
+		assertThat(last).isEqualTo(new Sweep("g", 100, 0, 0, null, null));
 		assertThat(this.endpoint.client().queue("mail").counts().waiting()).isEqualTo(1100);
 	}
 
@@ -228,7 +242,7 @@ class QlessEndpointIntegrationTests {
 		this.endpoint.fail("mail", "a", "b");
 		this.endpoint.client().queue("mail").put("type", "{}", JobOptions.of((job) -> job.jid("c").dependsOn("a")));
 		assertThat(this.endpoint.body(Sweep.class, this.endpoint.post("failed", "g", "cancel")))
-			.isEqualTo(new Sweep("g", 1, 1, 0, null));
+			.isEqualTo(new Sweep("g", 1, 1, 0, null, null));
 		assertThat(this.endpoint.client().jobs().get("b")).isEmpty();
 	}
 
@@ -250,10 +264,28 @@ class QlessEndpointIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "no JSON", "[1]", "{\"heartbeat\": [1]}", "{\"heartbeat\": \"1\", \"a\": null}",
 			"null", "{\"heartbeat\": \"1\", \"\": \"2\"}" })
+	@MethodSource("tooLong")
 	void settingsThatAreNoneAreRefusedBeforeAnyIsMade(String settings) {
 		SortedMap<String, String> before = this.endpoint.redis().dump();
 		assertThat(EndpointForTests.refusal(400, load(settings)).argument()).isEqualTo("settings");
 		assertThat(this.endpoint.redis().dump()).isEqualTo(before);
+	}
+
+	static Stream<String> tooLong() {
+		return Stream.of("{\"a\": \"1\", \"" + "ü".repeat(265) + "\": \"2\"}",
+				"{\"a\": \"1\", \"b\": \"" + "x".repeat(524_289) + "\"}",
+				"{\"max-payload\": \"5\", \"some\": \"123456\"}");
+	}
+
+	@Test
+	void aSettingMayBeAsLongAsItsLoadLetsItBe() {
+		String name = "x".repeat(528);
+		String value = "x".repeat(524_288);
+		assertThat(this.endpoint.body(Loaded.class, load("{\"" + name + "\":\"" + value + "\"}")).changed())
+			.containsExactly(name);
+		this.endpoint.client().config().set("max-payload", "5");
+		assertThat(this.endpoint.body(Loaded.class, load("{\"max-payload\":\"9\",\"some\":\"123456\"}")).changed())
+			.containsExactly("max-payload", "some");
 	}
 
 	private WebEndpointResponse<OperationResponseBody> load(String settings) {
