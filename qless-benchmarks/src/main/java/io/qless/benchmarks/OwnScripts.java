@@ -27,6 +27,9 @@ final class OwnScripts implements Candidate {
 
 	private final Map<String, String> loaded = new HashMap<>();
 
+	/** The number of the last renewal. */
+	private int beat;
+
 	OwnScripts(RedisLink redis) {
 		this.redis = redis;
 	}
@@ -134,7 +137,7 @@ final class OwnScripts implements Candidate {
 
 	@Override
 	public byte[] heartbeat(Lease lease) {
-		return held(lease, "heartbeat", lease.jid(), WORKER, "", "lease", "60", "beat", Jids.next());
+		return held(lease, "heartbeat", lease.jid(), WORKER, "", "lease", "60", "beat", Integer.toString(++this.beat));
 	}
 
 	@Override

@@ -82,21 +82,20 @@ final class Report {
 		if (micros.isEmpty()) {
 			return "";
 		}
-		double ratio = spread(row, candidate, Sample::ratio).median();
+		double rate = spread(row, candidate, Sample::seenRatio).median();
 		String against = "";
 		if (!candidate.equals(this.candidates.get(0)) && this.candidates.contains(candidate)) {
 			double first = spread(row, this.candidates.get(0), Sample::cpuRatio).median();
 			against = Double.isNaN(first) ? ""
 					: format(", ×%.2f", first / spread(row, candidate, Sample::cpuRatio).median());
 		}
-		return format("**%.2f** %.1f µs (%.1f–%.1f, all %.1f), cpu **%.2f** %.1f µs, seen %.2f %,.0f/s", ratio,
-				micros.median(), micros.least(), micros.greatest(),
-				spread(row, candidate, (sample) -> sample.taken().meanMicros()).median(),
+		return format("**%.2f** %,.0f/s, cpu %.2f %.1f µs, clock %.2f %.1f µs (%.1f–%.1f, all %.1f)", rate,
+				spread(row, candidate, (sample) -> sample.taken().perSecond()).median(),
 				spread(row, candidate, Sample::cpuRatio).median(),
 				spread(row, candidate, (sample) -> sample.taken().cpuMicros()).median(),
-				spread(row, candidate, Sample::seenRatio).median(),
-				spread(row, candidate, (sample) -> sample.taken().perSecond()).median())
-				+ ((least != null && ratio < least) ? " ✗" : "") + against;
+				spread(row, candidate, Sample::ratio).median(), micros.median(), micros.least(), micros.greatest(),
+				spread(row, candidate, (sample) -> sample.taken().meanMicros()).median())
+				+ ((least != null && rate < least) ? " ✗" : "") + against;
 	}
 
 	private Spread spread(Row row, String candidate, ToDoubleFunction<Sample> figure) {

@@ -206,7 +206,7 @@ public final class LeaseOperations {
 	 * @param lease how long it is kept without another renewal
 	 */
 	public void heartbeat(LeasedJob job, Duration lease) {
-		heartbeat(job, lease, QueueOperations.randomId());
+		heartbeat(job, lease, Beats.next());
 	}
 
 	/** The same beat again changes nothing. */
@@ -238,7 +238,7 @@ public final class LeaseOperations {
 	 * all of one worker; the jobs of that call are left as they are
 	 */
 	public List<LeaseOutcome> heartbeatAll(List<LeasedJob> jobs, Function<LeasedJob, Duration> lease) {
-		String beat = QueueOperations.randomId();
+		String beat = Beats.next();
 		return LeaseBatch.send(this.engine, "heartbeat.many", jobs, (job) -> job,
 				(job) -> List.of(job.jid(), token(job), beat, Wire.seconds(lease.apply(job))));
 	}

@@ -13,14 +13,14 @@ local MOST = 250
 local VERB = 'Tasks.fire'
 
 -- An instant of a task within its bounds, with a job or none.
-function firing.occurrence(fire, list, after)
+function firing.occurrence(fire, list, after, me)
   local one = { instant = numbers.instant(VERB, 'instant', list[1]), reason = occurrences.reason(VERB, list[2]) }
   local at = tonumber(one.instant)
   if at <= after or (fire.following ~= '' and at >= tonumber(fire.following)) then
     refuse('ARGUMENT', VERB .. '(): Arg "instant" is out of its order: ' .. one.instant)
   end
   if #list > 2 then
-    one.job = request.read(fire.me, unpack(list, 3))
+    one.job = request.read(me, unpack(list, 3))
     one.job.conflict = 'keep'
   end
   return one, at
@@ -45,9 +45,8 @@ function firing.read(me, ...)
   local fires, count, jobs = tasks.all(VERB, firing.task, ...), 0, {}
   for _, fire in ipairs(fires) do
     local after = tonumber(fire.next) - 1
-    fire.me = me
     for i, list in ipairs(batch.lists(VERB, fire.list, 7)) do
-      fire.all[i], after = firing.occurrence(fire, list, after)
+      fire.all[i], after = firing.occurrence(fire, list, after, me)
       jobs[#jobs + 1], count = fire.all[i].job, count + 1
     end
   end
@@ -72,8 +71,7 @@ function firing.claim(fires, now)
   end
 end
 
--- The job of an instant goes on when the next one of the same claim comes, and so may a
--- job that was there already.
+-- The job of an instant, new or there already, may go on when the next one of the claim comes.
 function firing.meet(fire, looks, now, shared)
   local going = #fire.open > 0
   for _, one in ipairs(fire.all) do
