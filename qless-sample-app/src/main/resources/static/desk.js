@@ -32,6 +32,6 @@ document.getElementById('article').addEventListener('submit', async (event) => {
   event.preventDefault();
   const article = JSON.stringify(Object.fromEntries(new FormData(event.target)));
   const answer = await fetch('articles', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: article });
-  const tokens = await (await fetch(answer.headers.get('Location').slice(1) + '/tokens')).json();
+  const tokens = await answer.json();
   document.getElementById('steps').replaceChildren(...Object.keys(labels).map((name) => step(name, tokens[name])));
 });

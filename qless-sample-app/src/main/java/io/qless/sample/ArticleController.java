@@ -47,8 +47,8 @@ class ArticleController {
 
 	// tag::enqueue[]
 	@PostMapping
-	ResponseEntity<Void> submit(@RequestBody Article article, @RequestParam(defaultValue = "0") int priority,
-			@RequestParam(defaultValue = "PT0S") Duration embargo) {
+	ResponseEntity<Map<String, String>> submit(@RequestBody Article article,
+			@RequestParam(defaultValue = "0") int priority, @RequestParam(defaultValue = "PT0S") Duration embargo) {
 		String id = this.articles.add(article);
 		// tag::jobs[]
 		String render = this.jobs.enqueue(new RenderArticle(id), (job) -> job.jid("render:" + id).priority(priority))
@@ -56,7 +56,7 @@ class ArticleController {
 		String index = this.jobs.enqueue(new IndexArticle(id), (job) -> job.jid("index:" + id).dependsOn(render)).jid();
 		this.jobs.enqueue(new AnnounceArticle(id), (job) -> job.jid("announce:" + id).dependsOn(index).delay(embargo));
 		// end::jobs[]
-		return ResponseEntity.accepted().location(URI.create("/articles/" + id)).build();
+		return ResponseEntity.accepted().location(URI.create("/articles/" + id)).body(tokens(id));
 	}
 	// end::enqueue[]
 
@@ -75,8 +75,7 @@ class ArticleController {
 	// end::handle[]
 
 	// tag::tokens[]
-	@GetMapping("/{id}/tokens")
-	Map<String, String> tokens(@PathVariable String id) {
+	private Map<String, String> tokens(String id) {
 		return Stream.of("render", "index", "announce")
 			.collect(Collectors.toMap((step) -> step, (step) -> token(step + ":" + id)));
 	}

@@ -41,9 +41,9 @@ public final class QlessStatusAutoConfiguration {
 			throw new StatusSecretException("The status of jobs is shown to whoever has a token, and there is no "
 					+ "secret to sign tokens with.");
 		}
-		if (secret.strip().length() < StatusTokens.SHORTEST_SECRET) {
-			throw new StatusSecretException("The secret in qless.status.secret is so short that it can be tried out.");
-		}
+		StatusTokens.objection(secret).ifPresent((reason) -> {
+			throw new StatusSecretException("The text in qless.status.secret protects no tokens. " + reason);
+		});
 		return Setting.use("qless.status.lifetime", properties.status().lifetime(),
 				() -> new StatusTokens(secret, properties.status().lifetime(), Clock.systemUTC()));
 	}

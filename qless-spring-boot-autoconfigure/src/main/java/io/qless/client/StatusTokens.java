@@ -21,12 +21,17 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class StatusTokens {
 
-	/** The fewest characters of a secret: shorter ones could be tried out. */
-	public static final int SHORTEST_SECRET = 32;
+	/** Fewer characters, or fewer different ones, could be tried out. */
+	private static final int SHORTEST_SECRET = 32;
+
+	private static final int LEAST_VARIED = 10;
 
 	private static final String ALGORITHM = "HmacSHA256";
 
 	private static final int SIGNATURE = 32;
+
+	/** Seconds beyond it could be more than there are. */
+	private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
 
 	/** A jid has 512 bytes at most. */
 	private static final int LONGEST = 1024;
@@ -40,22 +45,40 @@ public final class StatusTokens {
 	/**
 	 * Creates a maker and reader of tokens.
 	 * @param secret what they are signed with, the same in all applications that read
-	 * each other's tokens
+	 * each other's tokens; blanks around it do not count
 	 * @param lifetime how long a token holds
 	 * @param clock says what time it is
-	 * @throws IllegalArgumentException if the secret is too short, or the lifetime less
-	 * than a second
+	 * @throws IllegalArgumentException if there is an {@link #objection} to the secret,
+	 * or the lifetime is less than a second or more than ten years
 	 */
 	public StatusTokens(String secret, Duration lifetime, Clock clock) {
-		if (secret.strip().length() < SHORTEST_SECRET) {
-			throw new IllegalArgumentException("A secret has " + SHORTEST_SECRET + " characters at least.");
+		objection(secret).ifPresent((reason) -> {
+			throw new IllegalArgumentException(reason);
+		});
+		if (lifetime.toSeconds() < 1 || lifetime.compareTo(LONGEST_LIFE) > 0) {
+			throw new IllegalArgumentException("A token holds for a second at least, and for ten years at most.");
 		}
-		if (lifetime.toSeconds() < 1) {
-			throw new IllegalArgumentException("A token holds for a second at least.");
-		}
-		this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+		this.key = new SecretKeySpec(secret.strip().getBytes(StandardCharsets.UTF_8), ALGORITHM);
 		this.lifetime = lifetime;
 		this.clock = clock;
+	}
+
+	/**
+	 * Says why a text would protect nothing as a secret, without showing it.
+	 * @param secret the text
+	 * @return the reason; empty if there is none
+	 */
+	public static Optional<String> objection(String secret) {
+		String bare = secret.strip();
+		if (bare.contains("${")) {
+			// A variable that is not set stays its own name, which everybody knows.
+			return Optional.of("A secret does not contain \"${\": something that it names is not set.");
+		}
+		if (bare.length() < SHORTEST_SECRET || bare.chars().distinct().count() < LEAST_VARIED) {
+			return Optional.of("A secret has " + SHORTEST_SECRET + " characters at least, of " + LEAST_VARIED
+					+ " kinds at least.");
+		}
+		return Optional.empty();
 	}
 
 	/**
@@ -63,8 +86,13 @@ public final class StatusTokens {
 	 * @param namespace the namespace of the job
 	 * @param jid the job's id
 	 * @return the token, of letters, digits, "-" and "_", never null
+	 * @throws RequestRefusedException if the id is no valid Unicode text
 	 */
 	public String issue(String namespace, String jid) {
+		if (!StandardCharsets.UTF_8.newEncoder().canEncode(jid)) {
+			// Half of a character would become "?", and the token that of another job.
+			throw new RequestRefusedException("A jid is valid Unicode text", null);
+		}
 		byte[] name = jid.getBytes(StandardCharsets.UTF_8);
 		long until = this.clock.instant().plus(this.lifetime).getEpochSecond();
 		byte[] said = ByteBuffer.allocate(Long.BYTES + name.length).putLong(until).put(name).array();

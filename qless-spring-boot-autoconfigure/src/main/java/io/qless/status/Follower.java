@@ -2,22 +2,29 @@ package io.qless.status;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * A browser that follows a job. One that reads slowly gets the newest status, not all of
- * them, and holds up nobody but a thread of those that send.
+ * them, and holds up nobody; one that does not read at all is let go. Thread-safe.
  */
 final class Follower {
 
+	private static final Logger logger = LoggerFactory.getLogger(Follower.class);
+
 	private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+
+	/** Longer than a connection needs that is slow, and not dead. */
+	static final long SLOWEST = Duration.ofSeconds(10).toNanos();
 
 	private final String jid;
 
@@ -26,6 +33,8 @@ final class Follower {
 	private final Executor senders;
 
 	private final long until;
+
+	private final Runnable farewell;
 
 	/** What was told last, and when. */
 	private @Nullable String told;
@@ -36,9 +45,13 @@ final class Follower {
 
 	private boolean sending;
 
-	private final AtomicBoolean gone = new AtomicBoolean();
+	private long sendingSince;
 
-	private final Runnable farewell;
+	private boolean gone;
+
+	private boolean parted;
+
+	private boolean closed;
 
 	/**
 	 * Creates a follower.
@@ -46,7 +59,7 @@ final class Follower {
 	 * @param emitter leads to the browser
 	 * @param senders what is sent is sent here
 	 * @param until when it has to go, by {@link System#nanoTime()}
-	 * @param farewell is run once, when it goes
+	 * @param farewell is run once, when it is gone and nothing is sent to it any more
 	 */
 	Follower(String jid, SseEmitter emitter, Executor senders, long until, Runnable farewell) {
 		this.jid = jid;
@@ -60,18 +73,12 @@ final class Follower {
 		return this.jid;
 	}
 
-	boolean isGone() {
-		return this.gone.get();
-	}
-
-	void leave() {
-		if (this.gone.compareAndSet(false, true)) {
-			this.farewell.run();
-		}
+	synchronized boolean isGone() {
+		return this.gone;
 	}
 
 	/** Tells a status unless it was the last that was told. */
-	void tell(String status, boolean last) {
+	synchronized void tell(String status, boolean last) {
 		if (!status.equals(this.told)) {
 			this.told = status;
 			send(new Message(() -> SseEmitter.event().data(status, TEXT), last));
@@ -84,15 +91,15 @@ final class Follower {
 	}
 
 	/** Tells that nothing is to be told, which fails if nobody listens. */
-	void beat(long now, long atLatest) {
-		if (now - this.toldAt >= atLatest) {
-			send(Message.NOTHING);
+	synchronized void beat(long now, long atLatest) {
+		if (this.sending && now - this.sendingSince >= SLOWEST) {
+			leave();
 		}
-	}
-
-	void endIfOver(long now) {
-		if (now - this.until >= 0) {
+		else if (now - this.until >= 0) {
 			end();
+		}
+		else if (now - this.toldAt >= atLatest) {
+			send(Message.NOTHING);
 		}
 	}
 
@@ -101,14 +108,87 @@ final class Follower {
 		send(new Message(() -> SseEmitter.event().comment(""), true));
 	}
 
+	/**
+	 * Lets it go, on this thread unless something is being sent: that cannot be broken
+	 * off, and who sends it ends it.
+	 */
+	void leave() {
+		boolean open;
+		synchronized (this) {
+			this.gone = true;
+			this.next = null;
+			if (this.sending || this.parted) {
+				return;
+			}
+			this.parted = true;
+			open = !this.closed;
+		}
+		this.farewell.run();
+		if (open) {
+			complete();
+		}
+	}
+
+	private void complete() {
+		try {
+			this.emitter.complete();
+		}
+		catch (RuntimeException ex) {
+			// The container has ended it meanwhile. The others are to go, too.
+			logger.debug("A browser was away before it could be let go", ex);
+		}
+	}
+
+	/** The container has ended it: nothing is left to be completed. */
+	void close() {
+		synchronized (this) {
+			this.closed = true;
+		}
+		leave();
+	}
+
 	private synchronized void send(Message message) {
+		if (this.gone) {
+			return;
+		}
 		this.toldAt = System.nanoTime();
 		if (this.next == null || message != Message.NOTHING) {
 			this.next = message;
 		}
 		if (!this.sending) {
 			this.sending = true;
+			this.sendingSince = this.toldAt;
+			hand();
+		}
+	}
+
+	private void hand() {
+		try {
 			this.senders.execute(this::sendAll);
+		}
+		catch (RuntimeException | Error ex) {
+			// There is no thread for it. Thrown on, it would be the end of all news.
+			logger.debug("A browser cannot be sent anything and has to come again", ex);
+			this.sending = false;
+			leave();
+		}
+	}
+
+	private void sendAll() {
+		try {
+			for (Message message = take(); message != null; message = take()) {
+				this.emitter.send(message.event().get());
+				if (message.last()) {
+					leave();
+				}
+			}
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			// The browser is away.
+			giveUp();
+		}
+		if (isGone()) {
+			leave();
 		}
 	}
 
@@ -116,23 +196,13 @@ final class Follower {
 		Message message = this.next;
 		this.next = null;
 		this.sending = message != null;
+		this.sendingSince = System.nanoTime();
 		return message;
 	}
 
-	private void sendAll() {
-		for (Message message = take(); message != null; message = take()) {
-			try {
-				this.emitter.send(message.event().get());
-				if (message.last()) {
-					leave();
-					this.emitter.complete();
-				}
-			}
-			catch (IOException | IllegalStateException ex) {
-				// The browser is away, and the container ends what it began.
-				leave();
-			}
-		}
+	private synchronized void giveUp() {
+		this.gone = true;
+		this.sending = false;
 	}
 
 	/**

@@ -48,7 +48,7 @@ final class OwnJobs {
 			this.qless.jobs().getAll(page.jids()).forEach((job) -> jobs.add(entry(job)));
 			Collections.reverse(jobs);
 		}
-		return this.qless.payloads().write(Map.of("total", total, "jobs", jobs));
+		return StatusWriter.json(Map.of("total", total, "jobs", jobs));
 	}
 
 	private Map<String, Object> entry(Job job) {

@@ -42,6 +42,11 @@ final class StatusAnswer {
 		}
 	}
 
+	/** One event, and the end of the stream. */
+	void event(String text) throws IOException {
+		write("text/event-stream", ("data:" + text + "\n\n").getBytes(StandardCharsets.UTF_8));
+	}
+
 	/** Proxies that gather answers would gather this one for ever. */
 	void stream() {
 		this.response.setHeader("X-Accel-Buffering", "no");

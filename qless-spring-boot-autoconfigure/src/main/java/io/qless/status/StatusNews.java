@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.qless.client.QlessClient;
-import io.qless.client.QlessException;
+import io.qless.client.QlessUnavailableException;
 import io.qless.job.Job;
 import io.qless.job.JobState;
 import io.qless.job.WaitReason.InLine;
@@ -25,6 +25,12 @@ final class StatusNews {
 
 	private static final Logger logger = LoggerFactory.getLogger(StatusNews.class);
 
+	/** News that were lost are made good after it. */
+	private static final Duration LONGEST = Duration.ofSeconds(30);
+
+	/** One call of Redis. */
+	private static final int AT_ONCE = 250;
+
 	private final QlessClient qless;
 
 	private final StatusWriter writer;
@@ -32,6 +38,8 @@ final class StatusNews {
 	private final Moves moves;
 
 	private final Line line;
+
+	private final Turns turns = new Turns(LONGEST, AT_ONCE);
 
 	private final Map<String, List<Follower>> followers = new HashMap<>();
 
@@ -57,20 +65,55 @@ final class StatusNews {
 	void look() {
 		forgetThoseGone();
 		if (this.followers.isEmpty()) {
-			this.moves.forget();
+			forget();
 			return;
 		}
+		Set<String> due = due();
+		Map<String, Job> found = find(due);
+		this.fresh.removeAll(due);
+		this.turns.looked(due, System.nanoTime());
+		due.forEach((jid) -> tellSafely(jid, found.get(jid)));
+	}
+
+	/** After a look that failed any job may have moved, and the next looks at all. */
+	void forget() {
+		this.moves.forget();
+	}
+
+	/** One job that cannot be read is not to keep the news of the others. */
+	private Map<String, Job> find(Set<String> due) {
+		Map<String, Job> found = new HashMap<>();
 		try {
-			Set<String> due = due();
-			this.fresh.clear();
-			Map<String, Job> found = new HashMap<>();
 			this.qless.jobs().getAll(List.copyOf(due)).forEach((job) -> found.put(job.jid(), job));
-			due.forEach((jid) -> tellSafely(jid, found.get(jid)));
 		}
-		catch (QlessException ex) {
-			logger.debug("Cannot look what has become of jobs that are followed", ex);
-			this.moves.forget();
+		catch (QlessUnavailableException ex) {
+			throw ex;
 		}
+		catch (RuntimeException ex) {
+			for (String jid : List.copyOf(due)) {
+				findAlone(jid, found, due);
+			}
+		}
+		return found;
+	}
+
+	private void findAlone(String jid, Map<String, Job> found, Set<String> due) {
+		try {
+			this.qless.jobs().get(jid).ifPresent((job) -> found.put(jid, job));
+		}
+		catch (QlessUnavailableException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			due.remove(jid);
+			end(jid, ex);
+		}
+	}
+
+	private void end(String jid, RuntimeException ex) {
+		logger.warn("Cannot show what has become of a job; whoever follows it has to come again", ex);
+		this.followers.getOrDefault(jid, List.of()).forEach(Follower::end);
+		this.followers.remove(jid);
 	}
 
 	private void forgetThoseGone() {
@@ -79,14 +122,18 @@ final class StatusNews {
 			return some.isEmpty();
 		});
 		this.line.keep(this.followers.keySet());
+		this.turns.keep(this.followers.keySet());
+		this.fresh.retainAll(this.followers.keySet());
 	}
 
 	/**
-	 * Those that may have moved, those that are new, and those whose place is asked for.
+	 * Those that may have moved, those that are new, those not looked at for long, and
+	 * those whose place is asked for.
 	 */
 	private Set<String> due() {
 		Set<String> due = new HashSet<>(this.moves.next().orElseGet(this.followers::keySet));
 		due.addAll(this.fresh);
+		due.addAll(this.turns.due(System.nanoTime()));
 		due.retainAll(this.followers.keySet());
 		due.addAll(this.line.move());
 		return due;
@@ -98,9 +145,7 @@ final class StatusNews {
 			tell(jid, job);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Cannot show what has become of a job; whoever follows it has to come again", ex);
-			this.followers.getOrDefault(jid, List.of()).forEach(Follower::end);
-			this.followers.remove(jid);
+			end(jid, ex);
 		}
 	}
 
@@ -118,7 +163,7 @@ final class StatusNews {
 		else {
 			this.line.leave(jid);
 		}
-		String status = this.writer.write(job, place);
+		String status = this.writer.news(job, place);
 		boolean ended = StatusWriter.hasEnded(job);
 		all.forEach((follower) -> follower.tell(status, ended));
 		if (ended) {
@@ -128,15 +173,7 @@ final class StatusNews {
 
 	void beat(Duration heartbeat) {
 		long now = System.nanoTime();
-		this.followers.values().forEach((some) -> some.forEach((follower) -> {
-			follower.beat(now, heartbeat.toNanos());
-			follower.endIfOver(now);
-		}));
-	}
-
-	void endAll() {
-		this.followers.values().forEach((some) -> some.forEach(Follower::end));
-		this.followers.clear();
+		this.followers.values().forEach((some) -> some.forEach((follower) -> follower.beat(now, heartbeat.toNanos())));
 	}
 
 }

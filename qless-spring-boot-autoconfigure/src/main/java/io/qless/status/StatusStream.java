@@ -2,20 +2,17 @@ package io.qless.status;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.qless.client.QlessClient;
-import io.qless.job.Job;
 import io.qless.job.WaitReason.InLine;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -28,23 +25,22 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 public final class StatusStream implements SmartLifecycle {
 
-	private static final Logger logger = LoggerFactory.getLogger(StatusStream.class);
-
 	/** Before the web server, which would wait for the browsers to go. */
 	private static final int PHASE = Integer.MAX_VALUE - 512;
 
-	/** As many browsers that read nothing hold up none of the others. */
-	private static final int SENDERS = 8;
+	/** What asks Redis is not waited for longer. */
+	private static final long PATIENCE = 2;
 
-	private static final long PATIENCE = 5;
+	private final QlessClient qless;
 
-	private final StatusNews news;
+	private final JobStatusAccess access;
 
 	private final Limits limits;
 
-	private final Semaphore places;
+	private final Places places;
 
-	private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+	/** All that are to be let go at the end. */
+	private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
 
 	private @Nullable Threads threads;
 
@@ -55,56 +51,42 @@ public final class StatusStream implements SmartLifecycle {
 	 * @param limits how much and how often
 	 */
 	public StatusStream(QlessClient qless, JobStatusAccess access, Limits limits) {
-		this.news = new StatusNews(qless, new StatusWriter(qless.payloads(), access));
+		this.qless = qless;
+		this.access = access;
 		this.limits = limits;
-		this.places = new Semaphore(limits.connections());
+		this.places = new Places(limits.connections());
 	}
 
 	/** A browser that follows a job is sent its status at once; empty if it has to go. */
-	synchronized Optional<SseEmitter> open(Job job, String status, Optional<InLine> line) {
-		if (this.threads == null || !this.places.tryAcquire()) {
-			return Optional.empty();
-		}
+	synchronized Optional<SseEmitter> open(String jid, String status, Optional<InLine> line) {
 		// The end is this stream's own; the container's is for when that fails.
 		SseEmitter emitter = new SseEmitter(this.limits.timeout().plusMinutes(1).toMillis());
 		long until = System.nanoTime() + this.limits.timeout().toNanos();
-		Follower follower = new Follower(job.jid(), emitter, this.threads.senders(), until, this.places::release);
-		emitter.onCompletion(follower::leave);
-		boolean ended = StatusWriter.hasEnded(job);
-		follower.tell(status, ended);
-		if (!ended) {
-			this.arrivals.add(new Arrival(follower, line));
+		if (this.threads == null || !this.places.take(jid)) {
+			return Optional.empty();
 		}
+		Follower[] self = new Follower[1];
+		self[0] = new Follower(jid, emitter, this.threads.senders(), until, () -> {
+			this.followers.remove(self[0]);
+			this.places.giveBack(jid);
+		});
+		this.followers.add(self[0]);
+		emitter.onCompletion(self[0]::close);
+		self[0].tell(status, false);
+		this.threads.looks().add(self[0], line);
 		return Optional.of(emitter);
 	}
 
 	@Override
 	public synchronized void start() {
 		if (this.threads == null) {
-			this.threads = new Threads(Executors.newSingleThreadScheduledExecutor(factory("qless-status-")),
-					Executors.newFixedThreadPool(SENDERS, factory("qless-status-send-")));
+			CustomizableThreadFactory factory = new CustomizableThreadFactory("qless-status-");
+			factory.setDaemon(true);
+			Looks looks = new Looks(new StatusNews(this.qless, new StatusWriter(this.access)), this.limits.heartbeat());
+			this.threads = new Threads(Executors.newSingleThreadScheduledExecutor(factory),
+					Senders.create(this.limits.connections()), looks);
 			long refresh = this.limits.refresh().toNanos();
-			this.threads.clock().scheduleWithFixedDelay(this::look, refresh, refresh, TimeUnit.NANOSECONDS);
-		}
-	}
-
-	private static CustomizableThreadFactory factory(String prefix) {
-		CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
-		factory.setDaemon(true);
-		return factory;
-	}
-
-	private void look() {
-		try {
-			for (Arrival one = this.arrivals.poll(); one != null; one = this.arrivals.poll()) {
-				this.news.add(one.follower(), one.line());
-			}
-			this.news.look();
-			this.news.beat(this.limits.heartbeat());
-		}
-		catch (RuntimeException ex) {
-			// Thrown on, it would be the last look.
-			logger.warn("Cannot tell browsers what happens to their jobs", ex);
+			this.threads.clock().scheduleWithFixedDelay(looks, refresh, refresh, TimeUnit.NANOSECONDS);
 		}
 	}
 
@@ -112,9 +94,10 @@ public final class StatusStream implements SmartLifecycle {
 	public void stop() {
 		Threads stopped = take();
 		if (stopped != null) {
-			stopped.clock().execute(this::endAll);
+			// First, and here: neither Redis nor a browser holds up those that can go.
+			this.followers.forEach(Follower::leave);
+			Senders.close(stopped.senders());
 			end(stopped.clock());
-			end(stopped.senders());
 		}
 	}
 
@@ -124,21 +107,12 @@ public final class StatusStream implements SmartLifecycle {
 		return taken;
 	}
 
-	private void endAll() {
-		this.arrivals.forEach((one) -> one.follower().end());
-		this.arrivals.clear();
-		this.news.endAll();
-	}
-
-	private static void end(ExecutorService threads) {
-		threads.shutdown();
+	private static void end(ExecutorService clock) {
+		clock.shutdownNow();
 		try {
-			if (!threads.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {
-				threads.shutdownNow();
-			}
+			clock.awaitTermination(PATIENCE, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
-			threads.shutdownNow();
 			Thread.currentThread().interrupt();
 		}
 	}
@@ -165,14 +139,22 @@ public final class StatusStream implements SmartLifecycle {
 
 		/**
 		 * Checks the limits.
-		 * @throws IllegalArgumentException if one of them leaves nothing
+		 * @throws IllegalArgumentException if one of them leaves nothing, or Redis no
+		 * peace
 		 */
 		public Limits {
 			if (connections < 1) {
 				throw new IllegalArgumentException("The connections are to be 1 or more.");
 			}
-			if (refresh.toMillis() < 1 || heartbeat.toMillis() < 1 || timeout.toMillis() < 1) {
-				throw new IllegalArgumentException("The refresh, the heartbeat and the timeout are to be more than 0.");
+			check("refresh", refresh, Duration.ofMillis(100), Duration.ofHours(1));
+			check("heartbeat", heartbeat, Duration.ofMillis(100), Duration.ofHours(1));
+			check("timeout", timeout, Duration.ofSeconds(1), Duration.ofDays(1));
+		}
+
+		private static void check(String name, Duration value, Duration least, Duration most) {
+			if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+				throw new IllegalArgumentException(
+						"The " + name + " is to be " + least.toMillis() + "ms to " + most.toSeconds() + "s.");
 			}
 		}
 
@@ -181,13 +163,7 @@ public final class StatusStream implements SmartLifecycle {
 	/**
 	 * What runs.
 	 */
-	private record Threads(ScheduledExecutorService clock, ExecutorService senders) {
-	}
-
-	/**
-	 * A browser that has come, and where its job stands.
-	 */
-	private record Arrival(Follower follower, Optional<InLine> line) {
+	private record Threads(ScheduledExecutorService clock, Executor senders, Looks looks) {
 	}
 
 }

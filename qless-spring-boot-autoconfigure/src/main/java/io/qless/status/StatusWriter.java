@@ -19,12 +19,12 @@ final class StatusWriter {
 
 	private static final String FAILURE = "The job failed.";
 
-	private final PayloadMapper json;
+	/** The limits of payloads are not those of answers. */
+	private static final PayloadMapper JSON = new PayloadMapper(Integer.MAX_VALUE);
 
 	private final JobStatusAccess access;
 
-	StatusWriter(PayloadMapper json, JobStatusAccess access) {
-		this.json = json;
+	StatusWriter(JobStatusAccess access) {
 		this.access = access;
 	}
 
@@ -33,20 +33,29 @@ final class StatusWriter {
 		return job.state() == JobState.COMPLETE || job.state() == JobState.FAILED;
 	}
 
+	static String json(Object value) {
+		return JSON.write(value);
+	}
+
+	/** Writes a job with its result, if that is shown. */
+	String whole(Job job, Optional<InLine> line) {
+		String text = news(job, line);
+		String result = result(job);
+		return (result != null) ? text.substring(0, text.length() - 1) + ",\"result\":" + result + "}" : text;
+	}
+
 	/**
-	 * Writes a job.
+	 * Writes a job without its result, which may be large: who hears of it asks for it.
 	 * @param line where it stands in its queue; empty if nobody knows
 	 * @return JSON in one line
 	 */
-	String write(Job job, Optional<InLine> line) {
+	String news(Job job, Optional<InLine> line) {
 		Map<String, Object> shown = shown(job);
 		line.filter((place) -> job.state() == JobState.WAITING).ifPresent((place) -> {
 			shown.put("position", place.before() + 1);
 			shown.put("atLeast", !place.exact());
 		});
-		String text = this.json.write(shown);
-		String result = result(job);
-		return (result != null) ? text.substring(0, text.length() - 1) + ",\"result\":" + result + "}" : text;
+		return json(shown);
 	}
 
 	Map<String, Object> shown(Job job) {
@@ -84,16 +93,13 @@ final class StatusWriter {
 		return shown;
 	}
 
-	/**
-	 * Line ends, which JSON has between its values only, would end a line of the stream.
-	 */
 	private @Nullable String result(Job job) {
 		String result = job.result();
 		if (result == null || job.state() != JobState.COMPLETE || !this.access.showsResult(job)) {
 			return null;
 		}
 		try {
-			return this.json.check(result).replace('\r', ' ').replace('\n', ' ');
+			return JSON.check(result);
 		}
 		catch (RequestRefusedException ex) {
 			// Written by something that heeds no limits; the browser is to get JSON.

@@ -66,7 +66,8 @@ class QlessStatusAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "qless.status.path=/qless-status", "qless.status.secret=", "qless.status.secret=S3CR3T",
-			"qless.status.secret=                                        S3CR3T" })
+			"qless.status.secret=                                        S3CR3T",
+			"qless.status.secret=S3CR3TS3CR3TS3CR3TS3CR3TS3CR3TS3CR3T" })
 	void withoutASecretThatProtectsItTheApplicationDoesNotStart(String property) {
 		this.runner.withPropertyValues(ENABLED, property)
 			.run((context) -> assertThat(context).getFailure()
@@ -78,8 +79,9 @@ class QlessStatusAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "qless.status.path=status", "qless.status.path=/", "qless.status.lifetime=0s",
-			"qless.status.stream.connections=0", "qless.status.stream.refresh=0s",
-			"qless.status.stream.heartbeat=-1s" })
+			"qless.status.stream.connections=0", "qless.status.stream.refresh=0s", "qless.status.stream.heartbeat=-1s",
+			"qless.status.stream.refresh=99ms", "qless.status.stream.timeout=999999999999d",
+			"qless.status.lifetime=99999999999d" })
 	void whatMakesNoSenseIsRefused(String property) {
 		this.runner.withPropertyValues(SECRET, ENABLED, property)
 			.run((context) -> assertThat(context).getFailure()

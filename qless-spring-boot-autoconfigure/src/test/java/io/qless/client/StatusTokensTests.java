@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class StatusTokensTests {
@@ -46,6 +47,28 @@ class StatusTokensTests {
 	@Test
 	void aTokenOfAnotherNamespaceIsNone() {
 		assertThat(this.tokens.read("other", this.tokens.issue("ql", "a"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "${A_VARIABLE_THAT_IS_NOT_SET_1234567890}", "0123456789abcdef-${ALSO_IN_THE_MIDDLE}" })
+	void theNameOfAVariableThatIsNotSetIsNoSecret(String secret) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new StatusTokens(secret, Duration.ofHours(1), Clock.systemUTC()))
+			.withMessageContaining("is not set")
+			.withMessageNotContaining(secret);
+	}
+
+	@Test
+	void blanksAroundASecretDoNotCount() {
+		StatusTokens others = new StatusTokens(" " + SECRET + "\n", Duration.ofHours(1),
+				Clock.fixed(NOW, ZoneOffset.UTC));
+		assertThat(others.read("ql", this.tokens.issue("ql", "a"))).contains("a");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\uD83D", "a\uDE00" })
+	void whatIsNoTextIsNoJob(String jid) {
+		assertThatExceptionOfType(RequestRefusedException.class).isThrownBy(() -> this.tokens.issue("ql", jid));
 	}
 
 	@Test
@@ -84,7 +107,7 @@ class StatusTokensTests {
 	void aSecretThatCanBeTriedOutIsRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new StatusTokens(" ".repeat(40) + "short", Duration.ofHours(1), Clock.systemUTC()))
-			.withMessage("A secret has 32 characters at least.");
+			.withMessageStartingWith("A secret has 32 characters at least");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new StatusTokens(SECRET, Duration.ofMillis(999), Clock.systemUTC()));
 	}

@@ -44,7 +44,7 @@ class OwnJobsIntegrationTests {
 		this.status.put("a");
 		this.status.client().leases().complete(this.status.pop(), "{\"pages\":\n\r 3}", null);
 		assertThat(this.status.get(this.status.token("a")).getContentAsString())
-			.isEqualTo("{\"state\":\"finished\",\"ended\":true,\"result\":{\"pages\":   3}}");
+			.isEqualTo("{\"state\":\"finished\",\"ended\":true,\"result\":{\"pages\":\n\r 3}}");
 	}
 
 	@Test
@@ -69,6 +69,17 @@ class OwnJobsIntegrationTests {
 		for (String token : JsonPath.<List<String>>read(list, "$.jobs[*].token")) {
 			assertThat(this.status.get(token).getStatus()).isEqualTo(200);
 		}
+	}
+
+	@Test
+	void aListMayBeLongerThanAPayload() throws Exception {
+		for (int i = 0; i < 100; i++) {
+			String jid = "a-job-of-a-long-name-" + i;
+			this.status.client().queue("q").put("type", "{}", JobOptions.of((job) -> job.jid(jid).tags("of-ann")));
+		}
+		String list = list("ann", "?count=100");
+		assertThat(list).hasSizeGreaterThan(10_000);
+		assertThat(JsonPath.<List<String>>read(list, "$.jobs[*].jid")).hasSize(100);
 	}
 
 	@Test

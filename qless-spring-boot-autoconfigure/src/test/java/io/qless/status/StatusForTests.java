@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.qless.client.JobClient;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -37,13 +40,14 @@ final class StatusForTests implements BeforeEachCallback, AfterEachCallback {
 
 	static final Duration LEASE = Duration.ofSeconds(60);
 
-	static final Duration REFRESH = Duration.ofMillis(20);
+	static final Duration REFRESH = Duration.ofMillis(100);
 
 	private static final LuaScripts SCRIPTS = LuaScripts.load();
 
 	private final RedisNamespace redis = new RedisNamespace();
 
-	private final StatusTokens tokens = new StatusTokens("s".repeat(32), Duration.ofHours(1), Clock.systemUTC());
+	private final StatusTokens tokens = new StatusTokens("0123456789abcdef".repeat(2), Duration.ofHours(1),
+			Clock.systemUTC());
 
 	private final JobStatusAccess access;
 
@@ -71,9 +75,16 @@ final class StatusForTests implements BeforeEachCallback, AfterEachCallback {
 		this.stream = new StatusStream(this.client, this.access, this.limits);
 		this.stream.start();
 		this.http = MockMvcBuilders
-			.standaloneSetup(new JobStatusController(this.client, this.tokens, this.access, this.stream))
+			.standaloneSetup(proxied(new JobStatusController(this.client, this.tokens, this.access, this.stream)))
 			.addPlaceholderValue("qless.status.path", "/qless-status")
 			.build();
+	}
+
+	/** As in an application whose aspects are about all controllers. */
+	private static Object proxied(JobStatusController controller) {
+		ProxyFactory proxies = new ProxyFactory(controller);
+		proxies.setProxyTargetClass(true);
+		return proxies.getProxy();
 	}
 
 	@Override
@@ -107,6 +118,19 @@ final class StatusForTests implements BeforeEachCallback, AfterEachCallback {
 		this.client.runs().tell(job, new JobProgress(done, total, text, null), List.of("S3CR3T line"), 1);
 	}
 
+	/** As something else that writes to the same Redis could. */
+	void spoilEvents() {
+		template().opsForStream().add("{" + this.redis.name() + "}:events", Map.of("e", "{"));
+	}
+
+	void spoilJob(String jid) {
+		template().opsForHash().put("{" + this.redis.name() + "}:jj:" + jid, "failure", "{");
+	}
+
+	private StringRedisTemplate template() {
+		return new StringRedisTemplate(this.redis.connectionFactory());
+	}
+
 	String token(String jid) {
 		return new JobClient(this.client, JobOptions.DEFAULTS).withStatusTokens(this.tokens)
 			.handle(jid, Object.class)
@@ -125,6 +149,10 @@ final class StatusForTests implements BeforeEachCallback, AfterEachCallback {
 	/** What a browser reads grows as it is told more. */
 	MockHttpServletResponse follow(String path) throws Exception {
 		return perform(MockMvcRequestBuilders.get("/qless-status/" + path).accept(MediaType.TEXT_EVENT_STREAM));
+	}
+
+	MockHttpServletResponse head(String path) throws Exception {
+		return perform(MockMvcRequestBuilders.head("/qless-status/" + path).accept(MediaType.TEXT_EVENT_STREAM));
 	}
 
 	private MockHttpServletResponse perform(MockHttpServletRequestBuilder request) throws Exception {

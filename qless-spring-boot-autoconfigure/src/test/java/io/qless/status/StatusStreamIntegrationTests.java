@@ -3,6 +3,7 @@ package io.qless.status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.qless.client.Completion;
@@ -68,7 +69,13 @@ class StatusStreamIntegrationTests {
 		List<Completion> ends = new ArrayList<>();
 		for (String jid : List.of("k", "l", "faulty", "m", "n")) {
 			browsers.add(this.status.follow(this.status.token(jid)));
-			ends.add(new Completion(this.status.pop(), "1", null));
+			LeasedJob job = this.status.pop();
+			if (jid.equals("faulty")) {
+				this.status.client().leases().fail(job, "g", "m");
+			}
+			else {
+				ends.add(new Completion(job, "1", null));
+			}
 		}
 		browsers.remove(2);
 		// All at once: one look finds them all.
@@ -86,23 +93,72 @@ class StatusStreamIntegrationTests {
 	@Test
 	void aBrowserTooManyIsAskedToComeLater() throws Exception {
 		this.status.put("a");
+		this.status.put("b", "c");
 		for (int i = 0; i < 20; i++) {
-			assertThat(this.status.follow(this.status.token("a")).getStatus()).isEqualTo(200);
+			assertThat(this.status.follow(this.status.token((i % 2 == 0) ? "a" : "b")).getStatus()).isEqualTo(200);
 		}
-		MockHttpServletResponse answer = this.status.follow(this.status.token("a"));
+		MockHttpServletResponse answer = this.status.follow(this.status.token("c"));
 		assertThat(answer.getStatus()).isEqualTo(503);
 		assertThat(answer.getHeader("Retry-After")).isEqualTo("10");
 		this.status.client().leases().complete(this.status.pop(), null, null);
-		Awaitility.await().until(() -> this.status.follow(this.status.token("a")).getStatus() == 200);
+		Awaitility.await().until(() -> this.status.follow(this.status.token("c")).getStatus() == 200);
+	}
+
+	@Test
+	void aTokenThatWasPassedAroundTakesFewPlaces() throws Exception {
+		this.status.put("a", "b");
+		for (int i = 0; i < 10; i++) {
+			assertThat(this.status.follow(this.status.token("a")).getStatus()).isEqualTo(200);
+		}
+		assertThat(this.status.follow(this.status.token("a")).getStatus()).isEqualTo(503);
+		assertThat(this.status.follow(this.status.token("b")).getStatus()).isEqualTo(200);
+	}
+
+	@Test
+	void whereNothingIsSentNoPlaceIsTaken() throws Exception {
+		this.status.put("a", "b");
+		this.status.client().leases().complete(this.status.pop(), "1", null);
+		for (int i = 0; i < 21; i++) {
+			MockHttpServletResponse answer = this.status.head(this.status.token("b"));
+			assertThat(answer.getStatus()).isEqualTo(200);
+			assertThat(answer.getContentType()).isEqualTo("application/json");
+			MockHttpServletResponse ended = this.status.follow(this.status.token("a"));
+			assertThat(ended.getContentType()).isEqualTo("text/event-stream");
+			assertThat(ended.getContentAsString()).isEqualTo("data:{\"state\":\"finished\",\"ended\":true}\n\n");
+		}
+		assertThat(this.status.follow(this.status.token("b")).getContentType()).startsWith("text/event-stream");
+	}
+
+	@Test
+	void anEventThatCannotBeReadEndsNoNews() throws Exception {
+		this.status.put("a");
+		MockHttpServletResponse browser = this.status.follow(this.status.token("a"));
+		awaitText(browser, "\"position\":1");
+		this.status.spoilEvents();
+		this.status.pop();
+		awaitText(browser, "in progress");
+	}
+
+	@Test
+	void aJobThatCannotBeReadKeepsNoNewsOfOthers() throws Exception {
+		this.status.put("a", "b");
+		MockHttpServletResponse browser = this.status.follow(this.status.token("b"));
+		MockHttpServletResponse spoilt = this.status.follow(this.status.token("a"));
+		awaitText(browser, "\"position\":2");
+		this.status.spoilJob("a");
+		this.status.client().jobs().cancel("b");
+		awaitText(browser, "event:gone");
+		awaitText(spoilt, "\n:\n\n");
 	}
 
 	@Test
 	void howOftenRedisIsAskedDoesNotDependOnHowManyBrowsersLook() throws Exception {
-		this.status.put("a");
+		this.status.put("a", "b");
+		this.status.pop();
 		this.status.pop();
 		List<MockHttpServletResponse> browsers = new ArrayList<>();
 		for (int i = 0; i < 20; i++) {
-			browsers.add(this.status.follow(this.status.token("a")));
+			browsers.add(this.status.follow(this.status.token((i % 2 == 0) ? "a" : "b")));
 		}
 		for (MockHttpServletResponse browser : browsers) {
 			awaitText(browser, ":\n\n");
@@ -142,11 +198,8 @@ class StatusStreamIntegrationTests {
 	private static final class FaultyAccess implements JobStatusAccess {
 
 		@Override
-		public boolean showsResult(Job job) {
-			if (job.jid().equals("faulty")) {
-				throw new IllegalStateException("No answer");
-			}
-			return false;
+		public Optional<String> failureText(Job job) {
+			throw new IllegalStateException("No answer");
 		}
 
 	}
