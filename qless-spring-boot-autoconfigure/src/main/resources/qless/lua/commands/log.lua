@@ -30,7 +30,9 @@ commands['log'] = function(now, jid, message, data, ...)
     return
   end
   -- Without an id, too: a job with a list of entries is not plain (lib/leases.lua).
-  call('HSET', keys.job('j', jid), 'logged', request or '')
+  if request or not logged then
+    call('HSET', keys.job('j', jid), 'logged', request or '')
+  end
   history.add(jid, now, 'log', encode({ message, data or '{}' }))
   events.note('logged', jid, nil, 'message', events.brief(message))
 end

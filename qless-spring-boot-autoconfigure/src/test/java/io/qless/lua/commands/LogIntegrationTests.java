@@ -66,6 +66,15 @@ class LogIntegrationTests {
 	}
 
 	@Test
+	void anEntryWithoutARequestForgetsNone() {
+		this.engine.put("a");
+		this.engine.call("log", "a", "message", "{}", "request", "1");
+		this.engine.call("log", "a", "another");
+		this.engine.call("log", "a", "message", "{}", "request", "1");
+		assertThat(this.engine.job("a").path("history")).hasSize(3);
+	}
+
+	@Test
 	void anUnknownJobHasNoHistory() {
 		assertThatThrownBy(() -> this.engine.call("log", "x", "message")).hasMessage("Log(): Job x does not exist");
 	}
