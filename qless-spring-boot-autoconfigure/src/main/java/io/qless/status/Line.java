@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.qless.client.QlessClient;
+import io.qless.client.QlessUnavailableException;
 import io.qless.job.WaitReason.InLine;
 
 /**
@@ -35,11 +36,24 @@ final class Line {
 	List<String> move() {
 		List<String> turn = this.places.keySet().stream().limit(AT_ONCE).toList();
 		turn.forEach((jid) -> {
-			Optional<InLine> place = read(this.qless, jid);
+			Optional<InLine> place = readAlone(jid);
 			this.places.remove(jid);
 			this.places.put(jid, place);
 		});
 		return turn;
+	}
+
+	/** One job that cannot be read is not to keep the others from their turn. */
+	private Optional<InLine> readAlone(String jid) {
+		try {
+			return read(this.qless, jid);
+		}
+		catch (QlessUnavailableException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/** A job waits: it takes its turn. */

@@ -127,6 +127,10 @@ final class StatusForTests implements BeforeEachCallback, AfterEachCallback {
 		template().opsForHash().put("{" + this.redis.name() + "}:jj:" + jid, "failure", "{");
 	}
 
+	void forgetType(String jid) {
+		template().opsForHash().delete("{" + this.redis.name() + "}:jj:" + jid, "klass");
+	}
+
 	private StringRedisTemplate template() {
 		return new StringRedisTemplate(this.redis.connectionFactory());
 	}
