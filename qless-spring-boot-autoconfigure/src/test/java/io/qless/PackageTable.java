@@ -22,12 +22,13 @@ final class PackageTable {
 			3     | worker        | job, client, handler         | -
 			4     | schedule      | job, client, handler, worker | -
 			4     | doctor        | job, client, handler         | -
-			5     | metrics       | all of 0-4                   | Micrometer
-			5     | actuate       | all of 0-4                   | Boot actuator, Boot health
-			5     | notify        | all of 0-4                   | Jackson
-			5     | dashboard     | all of 0-4                   | Spring Web, Security, Boot audit events
-			5     | status        | all of 0-4                   | Spring Web
-			6     | autoconfigure | everything                   | everything
+			5     | admin         | all of 0-4                   | -
+			6     | metrics       | all of 0-4                   | Micrometer
+			6     | actuate       | all of 0-5                   | Boot actuator, Boot health, Jackson
+			6     | notify        | all of 0-4                   | Jackson
+			6     | dashboard     | all of 0-5                   | Spring Web, Security, Boot audit events
+			6     | status        | all of 0-4                   | Spring Web
+			7     | autoconfigure | everything                   | everything
 			""";
 
 	/** Free on every floor. */
@@ -79,11 +80,13 @@ final class PackageTable {
 		return switch (cell) {
 			case "-" -> Set.of();
 			case "everything" -> Set.copyOf(this.rooms.keySet());
-			case "all of 0-4" -> this.rooms.values()
-				.stream()
-				.filter((room) -> room.floor() <= 4)
-				.map(Room::name)
-				.collect(Collectors.toUnmodifiableSet());
+			case "all of 0-4",
+					"all of 0-5" ->
+				this.rooms.values()
+					.stream()
+					.filter((room) -> room.floor() <= cell.charAt(cell.length() - 1) - '0')
+					.map(Room::name)
+					.collect(Collectors.toUnmodifiableSet());
 			default -> Set.of(cell.split(", "));
 		};
 	}

@@ -1,24 +1,18 @@
 package io.qless.actuate;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 
-import io.qless.client.JobNotFoundException;
-import io.qless.client.JobRunningException;
-import io.qless.client.QlessClient;
-import io.qless.client.QlessUnavailableException;
-import io.qless.client.RedisFullException;
-import io.qless.client.RequestRefusedException;
-import io.qless.client.TaskNotFoundException;
-import io.qless.doctor.Doctor;
-import io.qless.handler.JobHandlerRegistry;
-import io.qless.schedule.ScheduledTaskRegistry;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.qless.admin.AdminCommand;
+import io.qless.admin.AdminQuery;
+import io.qless.admin.AdminReply;
+import io.qless.admin.AdminRuntimeHints;
+import io.qless.admin.Administration;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -40,16 +34,15 @@ import org.springframework.context.annotation.ImportRuntimeHints;
  * into its jobs is left out unless a property says otherwise. Over HTTP only: a tree of
  * paths is nothing for JMX.
  */
-@ImportRuntimeHints(EndpointRuntimeHints.class)
+@ImportRuntimeHints(AdminRuntimeHints.class)
+@RegisterReflectionForBinding(QlessEndpoint.Body.class)
 @WebEndpoint(id = "qless", defaultAccess = Access.READ_ONLY)
 public final class QlessEndpoint implements ApplicationEventPublisherAware {
 
 	/** The type of the audit events that tell of changes. */
 	public static final String AUDIT_TYPE = "QLESS_CHANGE";
 
-	private final Map<String, EndpointNoun> nouns = new TreeMap<>();
-
-	private final SummaryView summary;
+	private final Administration administration;
 
 	private final ShownPayloads payloads;
 
@@ -57,25 +50,12 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 
 	/**
 	 * Creates the endpoint.
-	 * @param qless the verbs
-	 * @param handlers those of this application
-	 * @param tasks those of all applications
-	 * @param doctor examines Redis and the namespace
+	 * @param administration answers
 	 * @param payloads to whom payloads are shown
 	 */
-	public QlessEndpoint(QlessClient qless, JobHandlerRegistry handlers, ScheduledTaskRegistry tasks, Doctor doctor,
-			ShownPayloads payloads) {
-		this.summary = new SummaryView(qless, handlers, tasks);
+	public QlessEndpoint(Administration administration, ShownPayloads payloads) {
+		this.administration = administration;
 		this.payloads = payloads;
-		this.nouns.put("queues", new QueuesNoun(qless));
-		this.nouns.put("jobs", new JobsNoun(qless));
-		this.nouns.put("completed", new CompletedNoun(qless));
-		this.nouns.put("failed", new FailedNoun(qless));
-		this.nouns.put("workers", new WorkersNoun(qless));
-		this.nouns.put("handlers", new HandlersNoun(handlers));
-		this.nouns.put("tasks", new TasksNoun(tasks));
-		this.nouns.put("config", new ConfigNoun(qless));
-		this.nouns.put("doctor", new DoctorNoun(doctor));
 	}
 
 	/**
@@ -93,7 +73,7 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 	 */
 	@ReadOperation
 	public WebEndpointResponse<OperationResponseBody> summary() {
-		return answer(this.summary::read);
+		return response(this.administration.summary());
 	}
 
 	/**
@@ -110,8 +90,9 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 	public WebEndpointResponse<OperationResponseBody> read(SecurityContext caller,
 			@Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String name, @Nullable String page,
 			@Nullable String size) {
-		return answer(() -> noun(path).read(new ReadRequest(behindNoun(path, name), Paging.of(page, size),
-				this.payloads.isShownTo(caller) ? this.payloads : null)));
+		Map<String, String> arguments = said("page", page, "size", size);
+		return response(
+				this.administration.read(new AdminQuery(List.of(path), name, arguments, this.payloads.to(caller))));
 	}
 
 	/**
@@ -127,19 +108,9 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 	public WebEndpointResponse<OperationResponseBody> change(SecurityContext caller,
 			@Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String name, @Nullable String from,
 			@Nullable String settings) {
-		return answer(() -> {
-			List<String> rest = behindNoun(path, name);
-			try {
-				OperationResponseBody done = noun(path).change(new ChangeRequest(rest, from, settings));
-				audit(caller, path[0], rest, done.toString());
-				return done;
-			}
-			catch (QlessUnavailableException ex) {
-				// It may have been done, and only the answer was lost.
-				audit(caller, path[0], rest, "unknown: " + Refusal.why(ex));
-				throw ex;
-			}
-		});
+		AdminCommand command = new AdminCommand(List.of(path), name,
+				Map.copyOf(said("from", from, "settings", settings)));
+		return response(this.administration.change(command, (noun, rest, done) -> audit(caller, noun, rest, done)));
 	}
 
 	private void audit(SecurityContext caller, String noun, List<String> path, String done) {
@@ -150,43 +121,28 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 		}
 	}
 
-	private EndpointNoun noun(String[] path) {
-		EndpointNoun noun = (path.length > 0) ? this.nouns.get(path[0]) : null;
-		if (noun == null) {
-			throw Refusal.unknown("There is nothing of that kind, only " + String.join(", ", this.nouns.keySet()));
+	private static Map<String, String> said(String first, @Nullable String value, String second,
+			@Nullable String other) {
+		Map<String, String> said = new HashMap<>();
+		if (value != null) {
+			said.put(first, value);
 		}
-		return noun;
+		if (other != null) {
+			said.put(second, other);
+		}
+		return said;
 	}
 
-	private static List<String> behindNoun(String[] path, @Nullable String name) {
-		List<String> rest = new ArrayList<>(Arrays.asList(path).subList(1, path.length));
-		if (name != null) {
-			rest.add(0, name);
-		}
-		rest.forEach((text) -> Refusal.unlessText("name", text));
-		return rest;
+	private static WebEndpointResponse<OperationResponseBody> response(AdminReply reply) {
+		return new WebEndpointResponse<>(new Body(reply.body()), reply.status());
 	}
 
-	private static WebEndpointResponse<OperationResponseBody> answer(Supplier<OperationResponseBody> reply) {
-		try {
-			return new WebEndpointResponse<>(reply.get());
-		}
-		catch (RefusalException ex) {
-			return refused(ex.status(), ex.refusal());
-		}
-		catch (JobNotFoundException | TaskNotFoundException ex) {
-			return refused(WebEndpointResponse.STATUS_NOT_FOUND, Refusal.of(ex));
-		}
-		catch (RequestRefusedException | JobRunningException ex) {
-			return refused(WebEndpointResponse.STATUS_BAD_REQUEST, Refusal.of(ex));
-		}
-		catch (QlessUnavailableException | RedisFullException ex) {
-			return refused(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, Refusal.of(ex));
-		}
-	}
-
-	private static WebEndpointResponse<OperationResponseBody> refused(int status, Refusal refusal) {
-		return new WebEndpointResponse<>(refusal, status);
+	/**
+	 * The body of an answer, written by the mapper that Boot has for endpoints.
+	 *
+	 * @param content what is written
+	 */
+	record Body(@JsonValue Object content) implements OperationResponseBody {
 	}
 
 }

@@ -138,7 +138,7 @@ class AheadOfTimeTests {
 	@ImportAutoConfiguration({ EmbeddedRedisAutoConfiguration.class, DataRedisAutoConfiguration.class,
 			QlessAutoConfiguration.class, QlessHandlerAutoConfiguration.class, QlessScheduleAutoConfiguration.class,
 			QlessDoctorAutoConfiguration.class, QlessNotifyAutoConfiguration.class, EndpointAutoConfiguration.class,
-			QlessEndpointAutoConfiguration.class })
+			QlessAdminAutoConfiguration.class, QlessEndpointAutoConfiguration.class })
 	static class Application {
 
 	}

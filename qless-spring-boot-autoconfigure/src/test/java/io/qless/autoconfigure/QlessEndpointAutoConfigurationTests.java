@@ -34,7 +34,7 @@ class QlessEndpointAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = ContextsForTests.withHandler()
 		.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class, QlessDoctorAutoConfiguration.class,
-				QlessEndpointAutoConfiguration.class))
+				QlessAdminAutoConfiguration.class, QlessEndpointAutoConfiguration.class))
 		// As SpringApplication does it: "read-only" is a word for properties.
 		.withInitializer(
 				(context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()));
@@ -111,7 +111,8 @@ class QlessEndpointAutoConfigurationTests {
 	/** Has its auto-configurations by name, as applications do. */
 	@ImportAutoConfiguration({ DataRedisAutoConfiguration.class, QlessAutoConfiguration.class,
 			QlessHandlerAutoConfiguration.class, QlessScheduleAutoConfiguration.class,
-			QlessDoctorAutoConfiguration.class, QlessEndpointAutoConfiguration.class })
+			QlessDoctorAutoConfiguration.class, QlessAdminAutoConfiguration.class,
+			QlessEndpointAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -1,0 +1,27 @@
+package io.qless.admin;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to be done.
+ *
+ * @param path the kind of thing, its name, and what is to be done; never empty
+ * @param name a name that does not fit into a path; the path then leaves it out. Null:
+ * the path names it
+ * @param arguments what else is said, by name: texts, numbers, booleans, lists and maps
+ * of them
+ */
+public record AdminCommand(List<String> path, @Nullable String name, Map<String, Object> arguments) {
+
+	/**
+	 * Checks nothing: who answers does.
+	 */
+	public AdminCommand {
+		path = List.copyOf(path);
+		arguments = Map.copyOf(arguments);
+	}
+
+}

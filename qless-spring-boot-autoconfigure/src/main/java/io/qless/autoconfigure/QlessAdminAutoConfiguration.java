@@ -1,0 +1,58 @@
+package io.qless.autoconfigure;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.qless.admin.Administration;
+import io.qless.admin.ShownContent;
+import io.qless.client.PayloadMapper;
+import io.qless.client.QlessClient;
+import io.qless.doctor.Doctor;
+import io.qless.handler.JobHandlerRegistry;
+import io.qless.schedule.ScheduledTaskRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * What operators see and do, for the actuator's endpoint and the dashboard. Without an
+ * actuator there are neither.
+ */
+@AutoConfiguration(after = { QlessDoctorAutoConfiguration.class, QlessHandlerAutoConfiguration.class,
+		QlessScheduleAutoConfiguration.class })
+@ConditionalOnClass(SanitizingFunction.class)
+@ConditionalOnBean({ QlessClient.class, JobHandlerRegistry.class, ScheduledTaskRegistry.class, Doctor.class })
+public final class QlessAdminAutoConfiguration {
+
+	private static final SanitizingFunction SECRETS = SanitizingFunction.sanitizeValue()
+		.ifKeyContains("password", "secret", "token", "key", "authorization", "cookie", "credential");
+
+	@Bean
+	@ConditionalOnMissingBean
+	Administration qlessAdministration(QlessClient qless, JobHandlerRegistry handlers, ScheduledTaskRegistry tasks,
+			Doctor doctor) {
+		return new Administration(qless, handlers, tasks, doctor);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ShownContent qlessShownContent(QlessClient qless, ObjectProvider<SanitizingFunction> functions) {
+		return content(qless.payloads(), functions.orderedStream().toList());
+	}
+
+	/**
+	 * Values whose keys look like those of secrets are masked, and what functions mask.
+	 */
+	static ShownContent content(PayloadMapper json, List<SanitizingFunction> functions) {
+		Sanitizer sanitizer = new Sanitizer(Stream.concat(Stream.of(SECRETS), functions.stream()).toList());
+		return new ShownContent(json, (key, value) -> sanitizer.sanitize(new SanitizableData(null, key, value), true));
+	}
+
+}
