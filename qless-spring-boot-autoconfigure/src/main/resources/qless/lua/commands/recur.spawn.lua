@@ -1,7 +1,7 @@
 -- Ours: makes the recurring jobs of all queues that have come, so that none waits for a pop.
 --
--- recur.spawn [count=60]
---   count   how many at most, 60 in any case
+-- recur.spawn [count=30]
+--   count   how many at most, 30 in any case
 -- Returns: seconds until the next one comes, '' if none will; 0 if more have come than this call made
 -- Errors: ARGUMENT
 -- Publishes: wake; stream spawned
@@ -11,7 +11,7 @@
 -- @include spawning
 
 commands['recur.spawn'] = function(now, count)
-  local room = math.min(numbers.whole('Recur.spawn', 'count', count or '60', 0), due.room())
+  local room = math.min(numbers.whole('Recur.spawn', 'count', count or '30', 0), due.room())
   for _, name in ipairs(spawning.fallen(now)) do
     room = recurring.spawn(name, now, room)
     spawning.renew(name)

@@ -7,7 +7,7 @@
 local FEW = 32
 
 -- Of how much that fell due may move in one call: each costs some ten commands of Redis.
-function due.room() return 60 end
+function due.room() return 30 end
 
 -- Notes that something falls due in a queue; true if nothing did so early before.
 function due.note(name, at)

@@ -32,7 +32,7 @@ class ScriptInvariantsIntegrationTests {
 
 	private static final int CAP = 250;
 
-	private static final int ROOM = 60;
+	private static final int ROOM = 30;
 
 	@RegisterExtension
 	final EngineForTests engine = new EngineForTests();

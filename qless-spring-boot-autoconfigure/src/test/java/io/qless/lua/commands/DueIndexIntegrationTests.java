@@ -94,8 +94,8 @@ class DueIndexIntegrationTests {
 		IntStream.range(0, 300).forEach((i) -> this.engine.putInto("q", "j" + i, 10));
 		this.engine.at(1010).pop(1);
 		assertThat(due("q")).isEqualTo(1010);
-		assertThat(this.engine.pop(250)).hasSize(119);
-		assertThat(this.engine.pop(250)).hasSize(60);
+		assertThat(this.engine.pop(250)).hasSize(59);
+		assertThat(this.engine.pop(250)).hasSize(30);
 	}
 
 	@Test
@@ -148,7 +148,7 @@ class DueIndexIntegrationTests {
 		this.engine.at(1010);
 		assertThat(IntStream.range(0, 10).mapToObj((i) -> ((List<?>) round(600, 250).get(1)).size()).toList())
 			.hasSize(10)
-			.containsOnly(60);
+			.containsOnly(30);
 	}
 
 	/** Seconds until something falls due, and the jids that were handed out. */

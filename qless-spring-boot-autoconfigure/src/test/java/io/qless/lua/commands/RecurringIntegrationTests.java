@@ -113,11 +113,11 @@ class RecurringIntegrationTests {
 	}
 
 	@Test
-	void oneCallMakesAtMost60JobsAndTheNextOnesTheRest() {
+	void oneCallMakesAtMost30JobsAndTheNextOnesTheRest() {
 		recur("r", 1, 0);
 		this.engine.at(1599.5).pop(1);
-		assertThat(this.engine.call("length", "q")).isEqualTo(60L);
-		IntStream.range(0, 8).forEach((i) -> this.engine.pop(1));
+		assertThat(this.engine.call("length", "q")).isEqualTo(30L);
+		IntStream.range(0, 18).forEach((i) -> this.engine.pop(1));
 		this.engine.call("peek", "q", 1);
 		assertThat(this.engine.call("length", "q")).isEqualTo(600L);
 		this.engine.pop(1);
@@ -130,8 +130,8 @@ class RecurringIntegrationTests {
 		recur("r", 1, 0);
 		recur("s", 1, 0.5);
 		this.engine.at(1199).pop(1);
-		assertThat(this.engine.call("length", "q")).isEqualTo(60L);
-		IntStream.range(0, 6).forEach((i) -> this.engine.pop(1));
+		assertThat(this.engine.call("length", "q")).isEqualTo(30L);
+		IntStream.range(0, 13).forEach((i) -> this.engine.pop(1));
 		assertThat(this.engine.call("length", "q")).isEqualTo(399L);
 	}
 

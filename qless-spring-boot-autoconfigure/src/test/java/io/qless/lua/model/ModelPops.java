@@ -14,7 +14,7 @@ final class ModelPops {
 	private static final int LIMIT = 250;
 
 	/** How much that fell due moves in one call. */
-	private static final int ROOM = 60;
+	private static final int ROOM = 30;
 
 	private final Model model;
 

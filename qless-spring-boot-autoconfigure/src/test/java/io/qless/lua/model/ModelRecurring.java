@@ -108,7 +108,7 @@ final class ModelRecurring {
 
 	/** Of all queues. */
 	Object spawn(ModelArguments arguments) {
-		int room = Math.min(arguments.whole(0, "60"), 60);
+		int room = Math.min(arguments.whole(0, "30"), 30);
 		Comparator<Map.Entry<String, Double>> byTime = Map.Entry.comparingByValue();
 		for (Map.Entry<String, Double> queue : this.model.spawning.entrySet().stream().sorted(byTime).toList()) {
 			if (queue.getValue() <= this.model.now) {
