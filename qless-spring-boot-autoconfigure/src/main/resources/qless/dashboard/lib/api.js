@@ -1,0 +1,114 @@
+/**
+ * Speaks with the server. All addresses are relative to the page: it may stand anywhere.
+ */
+let known = { user: null, namespace: "", version: "", may: {}, readOnly: false, csrf: null };
+
+/** Why something was not done: `status` of HTTP (0: not reached), which `argument` is wrong, and a `message`. */
+export class ApiError extends Error {
+	constructor(status, message, argument = null) {
+		super(message);
+		this.name = "ApiError";
+		this.status = status;
+		this.argument = argument;
+	}
+}
+
+/** Reads `api/<path>`. */
+export function get(path, params) {
+	return ask(`api/${path}${query(params)}`, { method: "GET" });
+}
+
+/**
+ * Reads of the admin tree: `read("queues", "jobs/waiting", { name: "mail", page: 0 })`. What stands in
+ * `about` are fixed words; names go into the parameters, since they may hold anything.
+ */
+export function read(noun, about, params) {
+	const below = about ? `/${about.split("/").map(encodeURIComponent).join("/")}` : "";
+	return get(`admin/${noun}${below}`, params);
+}
+
+/** Changes something: `change("jobs", "cancel", jid)`, `change("jobs", "move", jid, { queue: "other" })`. */
+export async function change(noun, action, name, args = {}) {
+	const headers = { "Content-Type": "application/json" };
+	if (known.csrf) {
+		headers[known.csrf.header] = known.csrf.token;
+	}
+	const path = `api/admin/${noun}/${action}${query(name === null || name === undefined ? {} : { name })}`;
+	const request = { method: "POST", headers, body: JSON.stringify(args) };
+	try {
+		return await ask(path, request);
+	}
+	catch (error) {
+		// A session that was renewed has another token.
+		if (error.status !== 403 || !known.csrf || !(await renewed())) {
+			throw error;
+		}
+		headers[known.csrf.header] = known.csrf.token;
+		return ask(path, request);
+	}
+}
+
+/** Who looks at what, and what he may do. Asked once; `session(true)` asks again. */
+export async function session(again = false) {
+	if (again || !known.version) {
+		known = { ...known, ...(await get("session")) };
+	}
+	return known;
+}
+
+/** Whether the user has a right: "operate" or "payload". */
+export function may(right) {
+	return Boolean(known.may?.[right]) && !(right === "operate" && known.readOnly);
+}
+
+async function renewed() {
+	const before = known.csrf?.token;
+	await session(true);
+	return known.csrf && known.csrf.token !== before;
+}
+
+function query(params = {}) {
+	const search = new URLSearchParams();
+	for (const [name, value] of Object.entries(params ?? {})) {
+		if (value !== null && value !== undefined) {
+			search.append(name, value);
+		}
+	}
+	const text = search.toString();
+	return text ? `?${text}` : "";
+}
+
+async function ask(path, request) {
+	let answer;
+	try {
+		answer = await fetch(path, { credentials: "same-origin", cache: "no-store", ...request,
+			headers: { Accept: "application/json", ...request.headers } });
+	}
+	catch {
+		throw new ApiError(0, "The server cannot be reached. It is tried again as soon as something changes.");
+	}
+	if (answer.status === 204) {
+		return null;
+	}
+	const isJson = (answer.headers.get("Content-Type") ?? "").includes("json");
+	const body = isJson ? await answer.json().catch(() => null) : null;
+	if (!answer.ok) {
+		throw new ApiError(answer.status, body?.message ?? meaning(answer.status), body?.argument ?? null);
+	}
+	if (!isJson) {
+		// An application that sends strangers to its login page answers with that page.
+		throw new ApiError(401, meaning(401));
+	}
+	return body;
+}
+
+function meaning(status) {
+	switch (status) {
+		case 401: return "You are no longer signed in. Reload the page to sign in again.";
+		case 403: return "You lack the authority to do this.";
+		case 404: return "There is no such thing.";
+		case 429: return "That was too much at once. Try again in a moment.";
+		case 503: return "Redis or the application is not available right now.";
+		default: return `The server answered ${status}.`;
+	}
+}
