@@ -26,7 +26,7 @@ final class PackageTable {
 			6     | metrics       | all of 0-4                   | Micrometer
 			6     | actuate       | all of 0-5                   | Boot actuator, Boot health, Jackson
 			6     | notify        | all of 0-4                   | Jackson
-			6     | dashboard     | all of 0-5                   | Spring Web, Security, Boot audit events
+			6     | dashboard     | all of 0-5                   | Spring Web, Security, Boot audit events, Jackson
 			6     | status        | all of 0-4                   | Spring Web
 			7     | autoconfigure | everything                   | everything
 			""";

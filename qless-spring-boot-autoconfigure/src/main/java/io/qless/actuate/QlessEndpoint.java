@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.qless.admin.AdminAudit;
 import io.qless.admin.AdminCommand;
 import io.qless.admin.AdminQuery;
 import io.qless.admin.AdminReply;
@@ -40,7 +41,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 public final class QlessEndpoint implements ApplicationEventPublisherAware {
 
 	/** The type of the audit events that tell of changes. */
-	public static final String AUDIT_TYPE = "QLESS_CHANGE";
+	public static final String AUDIT_TYPE = AdminAudit.TYPE;
 
 	private final Administration administration;
 

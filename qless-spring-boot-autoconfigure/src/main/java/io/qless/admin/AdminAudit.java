@@ -8,6 +8,9 @@ import java.util.List;
 @FunctionalInterface
 public interface AdminAudit {
 
+	/** The type of the audit events that tell of changes. */
+	String TYPE = "QLESS_CHANGE";
+
 	/**
 	 * Something was done.
 	 * @param noun the kind of thing

@@ -96,6 +96,16 @@ public final class Administration {
 		});
 	}
 
+	/**
+	 * Cuts a page out of a list, as all lists are cut here.
+	 * @param arguments may say {@code page}, from 0, and {@code size}
+	 * @param whole the list
+	 * @return the page, or why there is none
+	 */
+	public AdminReply page(Map<String, String> arguments, List<?> whole) {
+		return answer(() -> Paging.of(arguments.get("page"), arguments.get("size")).of(whole));
+	}
+
 	private Noun noun(List<String> path) {
 		Noun noun = path.isEmpty() ? null : this.nouns.get(path.get(0));
 		if (noun == null) {

@@ -38,6 +38,7 @@ import org.springframework.util.unit.DataSize;
  * @param webhooks Addresses that are told how jobs of this application end, by names of
  * your choice.
  * @param status What end users are shown of their jobs.
+ * @param dashboard What operators are shown of all jobs, and do to them.
  */
 @ConfigurationProperties("qless")
 public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValue("5s") Duration redisTimeout,
@@ -45,7 +46,7 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 		@DefaultValue("true") boolean validatePayloads, @DefaultValue Worker worker, @DefaultValue Defaults defaults,
 		@DefaultValue Scheduling scheduling, @DefaultValue Map<String, Task> tasks, @DefaultValue Doctor doctor,
 		@DefaultValue Map<String, Queue> queues, @DefaultValue Health health,
-		@DefaultValue Map<String, Webhook> webhooks, @DefaultValue Status status) {
+		@DefaultValue Map<String, Webhook> webhooks, @DefaultValue Status status, @DefaultValue Dashboard dashboard) {
 
 	/**
 	 * Workers of this application.
@@ -279,6 +280,48 @@ public record QlessProperties(@DefaultValue("ql") String namespace, @DefaultValu
 	 * @param timeout How long a browser may listen before it has to come again.
 	 */
 	public record Stream(@DefaultValue("1000") int connections, @DefaultValue("500ms") Duration refresh,
+			@DefaultValue("15s") Duration heartbeat, @DefaultValue("10m") Duration timeout) {
+	}
+
+	/**
+	 * What operators are shown of all jobs, and do to them.
+	 *
+	 * @param enabled Whether this application has a dashboard.
+	 * @param path Path of the dashboard; it begins with "/".
+	 * @param unsecured Whether it is shown without Spring Security: to browsers on the
+	 * same machine alone, to look and to change nothing. For development.
+	 * @param authorities What the dashboard asks of a user.
+	 * @param stream What browsers are told as it happens.
+	 */
+	public record Dashboard(@DefaultValue("false") boolean enabled, @DefaultValue("/qless") String path,
+			@DefaultValue("false") boolean unsecured, @DefaultValue Authorities authorities,
+			@DefaultValue DashboardStream stream) {
+	}
+
+	/**
+	 * What the dashboard asks of a user.
+	 *
+	 * @param view Authority to look at it.
+	 * @param operate Authority to change something, beside that to look.
+	 * @param payload Authority to see payloads, results, headers, logs and messages of
+	 * failures. Values whose keys look like those of secrets are masked for everybody.
+	 */
+	public record Authorities(@DefaultValue("QLESS_VIEW") String view, @DefaultValue("QLESS_OPERATE") String operate,
+			@DefaultValue("QLESS_PAYLOAD") String payload) {
+	}
+
+	/**
+	 * What browsers with the dashboard are told as it happens.
+	 *
+	 * @param connections How many browsers may listen at once; the others ask now and
+	 * then.
+	 * @param refresh How often a browser is told something, at most: every two seconds or
+	 * less often.
+	 * @param heartbeat How often a browser is told something, if there is nothing to
+	 * tell.
+	 * @param timeout How long a browser may listen before it has to come again.
+	 */
+	public record DashboardStream(@DefaultValue("200") int connections, @DefaultValue("2s") Duration refresh,
 			@DefaultValue("15s") Duration heartbeat, @DefaultValue("10m") Duration timeout) {
 	}
 

@@ -1,0 +1,134 @@
+package io.qless.autoconfigure;
+
+import java.util.Objects;
+
+import io.qless.admin.Administration;
+import io.qless.admin.ShownContent;
+import io.qless.client.QlessClient;
+import io.qless.dashboard.AuditTrail;
+import io.qless.dashboard.DashboardAccess;
+import io.qless.dashboard.DashboardApiController;
+import io.qless.dashboard.DashboardFiles;
+import io.qless.dashboard.DashboardFilesController;
+import io.qless.dashboard.DashboardGuard;
+import io.qless.dashboard.DashboardPageController;
+import io.qless.dashboard.DashboardRuntimeHints;
+import io.qless.dashboard.SecuredAccess;
+import io.qless.dashboard.UnsecuredAccess;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.audit.AuditEventRepository;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.web.servlet.handler.MappedInterceptor;
+
+/**
+ * What operators see and do in a browser, where it is asked for. An application that asks
+ * for it and lacks something that it needs does not start.
+ */
+@AutoConfiguration(after = QlessAdminAutoConfiguration.class)
+@ConditionalOnBooleanProperty("qless.dashboard.enabled")
+public final class QlessDashboardAutoConfiguration {
+
+	@Bean
+	DashboardSetup qlessDashboardSetup(ApplicationContext context, QlessProperties properties) {
+		return new DashboardSetup(context, properties.dashboard()).check(context.containsBean("qlessDashboardGuard"));
+	}
+
+	/** With Spring Security. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = { DashboardSetup.SERVLET, DashboardSetup.SECURITY, DashboardSetup.SECURITY_WEB })
+	@ConditionalOnBooleanProperty(name = "qless.dashboard.unsecured", havingValue = false, matchIfMissing = true)
+	static class Secured {
+
+		@Bean
+		DashboardAccess qlessDashboardAccess(QlessProperties properties) {
+			QlessProperties.Authorities authorities = properties.dashboard().authorities();
+			checkAuthority("view", authorities.view());
+			checkAuthority("operate", authorities.operate());
+			checkAuthority("payload", authorities.payload());
+			return new SecuredAccess(authorities.view(), authorities.operate(), authorities.payload());
+		}
+
+		private static void checkAuthority(String name, String authority) {
+			Setting.check(!authority.isBlank(), "qless.dashboard.authorities." + name, authority,
+					"Name an authority, such as QLESS_VIEW.");
+		}
+
+	}
+
+	/** Without, on this machine alone. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = DashboardSetup.SERVLET)
+	@ConditionalOnBooleanProperty("qless.dashboard.unsecured")
+	static class Unsecured {
+
+		@Bean
+		DashboardAccess qlessDashboardAccess() {
+			return new UnsecuredAccess();
+		}
+
+	}
+
+	/** What is served. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	@ConditionalOnClass(name = { DashboardSetup.MVC, DashboardSetup.SERVLET, DashboardSetup.AUDIT })
+	@ImportRuntimeHints(DashboardRuntimeHints.class)
+	static class Web {
+
+		/** Every handler mapping finds it, also those of an application's own making. */
+		@Bean
+		MappedInterceptor qlessDashboardGuard(DashboardSetup setup, ObjectProvider<DashboardAccess> access) {
+			return new MappedInterceptor(null, new DashboardGuard(access.getObject()));
+		}
+
+		@Bean
+		DashboardFiles qlessDashboardFiles() {
+			return DashboardFiles.load();
+		}
+
+		@Bean
+		DashboardPageController qlessDashboardPageController(DashboardSetup setup, DashboardFiles files,
+				QlessProperties properties) {
+			String path = properties.dashboard().path();
+			Setting.check(path.matches("(/[A-Za-z0-9_-][A-Za-z0-9._~-]*)+"), "qless.dashboard.path", path,
+					"It begins with \"/\", does not end with it, and has letters, digits, \"-\", \"_\" and \".\" between.");
+			return new DashboardPageController(files, path);
+		}
+
+		@Bean
+		DashboardFilesController qlessDashboardFilesController(DashboardSetup setup, DashboardFiles files) {
+			return new DashboardFilesController(files);
+		}
+
+		@Bean
+		AuditTrail qlessAuditTrail(ObjectProvider<AuditEventRepository> repository) {
+			return new AuditTrail(repository::getIfAvailable);
+		}
+
+		@Bean
+		DashboardApiController.Installed qlessDashboardInstalled(QlessClient qless, QlessProperties properties) {
+			String version = Objects.requireNonNullElse(QlessClient.class.getPackage().getImplementationVersion(), "");
+			long maxBody = 2 * properties.maxPayload().toBytes() + 65_536;
+			return new DashboardApiController.Installed(qless.namespace(), version,
+					(int) Math.min(maxBody, Integer.MAX_VALUE - 16));
+		}
+
+		@Bean
+		DashboardApiController qlessDashboardApiController(DashboardSetup setup, Administration administration,
+				ShownContent content, ObjectProvider<DashboardAccess> access, AuditTrail trail,
+				ApplicationEventPublisher events, DashboardApiController.Installed installed) {
+			return new DashboardApiController(administration, content, access.getObject(), trail, events, installed);
+		}
+
+	}
+
+}
