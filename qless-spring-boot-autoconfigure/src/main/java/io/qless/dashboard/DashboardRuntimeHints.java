@@ -16,7 +16,7 @@ public final class DashboardRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		new AdminRuntimeHints().registerHints(hints, classLoader);
-		hints.resources().registerPattern("qless/dashboard/*");
+		hints.resources().registerPattern("qless/dashboard/**");
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), DashboardAnswer.Refused.class,
 				DashboardApiController.Session.class, AuditTrail.Entry.class);
 	}

@@ -3,6 +3,7 @@ package io.qless.dashboard;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.qless.autoconfigure.QlessAdminAutoConfiguration;
 import io.qless.autoconfigure.QlessAutoConfiguration;
@@ -91,7 +92,7 @@ final class DashboardForTests implements BeforeAllCallback, AfterAllCallback {
 			.and(this.properties)
 			.applyTo(this.context);
 		this.context.register(Application.class);
-		this.context.register(this.configurations);
+		Stream.of(this.configurations).forEach(this.context::register);
 		this.context.addApplicationListener(
 				(ApplicationListener<AuditApplicationEvent>) (event) -> this.audited.add(event.getAuditEvent()));
 		this.context.refresh();

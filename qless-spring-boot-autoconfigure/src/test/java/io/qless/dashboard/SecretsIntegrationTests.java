@@ -1,0 +1,94 @@
+package io.qless.dashboard;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.qless.client.PopRequest;
+import io.qless.job.JobOptions;
+import io.qless.job.JobProgress;
+import io.qless.job.LeasedJob;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What jobs carry is nobody's business who may not see payloads.
+ */
+class SecretsIntegrationTests {
+
+	private static final String CANARY = "S3CR3T";
+
+	@RegisterExtension
+	static final DashboardForTests dashboard = new DashboardForTests(DashboardForTests.WideOpen.class);
+
+	@BeforeAll
+	static void secretsAreInAllPlacesOfJobs() {
+		for (String jid : List.of("waiting", "failed", "complete")) {
+			dashboard.client()
+				.queue(jid)
+				.put("type", "{\"open\":\"S3CR3T\",\"deep\":[{\"password\":\"hunter2\",\"apiKey\":\"hunter2\"}]}",
+						JobOptions.of((job) -> job.jid(jid).tags("tag")));
+		}
+		LeasedJob failed = pop("failed");
+		dashboard.client().runs().tell(failed, new JobProgress(1.0, 2.0, CANARY, null), List.of(CANARY), 1);
+		dashboard.client().leases().fail(failed, "group", CANARY + "\n\tat io.Some.method(" + CANARY + ".java:1)");
+		dashboard.client().leases().complete(pop("complete"), "{\"result\":\"S3CR3T\"}", null);
+	}
+
+	private static LeasedJob pop(String queue) {
+		return dashboard.client()
+			.leases()
+			.pop(new PopRequest("worker", List.of(queue), List.of("type"), 1, Duration.ofMinutes(1)))
+			.jobs()
+			.get(0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jobs?name=waiting", "jobs?name=failed", "jobs?name=complete", "queues",
+			"queues?name=waiting", "queues/jobs/waiting?name=waiting", "failed", "failed?name=group", "completed",
+			"workers", "workers?name=worker", "tags?name=tag", "tracked", "search?type=type", "search?group=group",
+			"search?tag=tag", "search?queue=waiting", "recurring?name=waiting", "handlers", "tasks", "config", "doctor",
+			"absent?name=S3CR-3T" })
+	void whoMayLookIsShownNoneOfIt(String what) throws Exception {
+		MockHttpServletResponse answer = dashboard.get(DashboardForTests.operator(), "/qless/api/admin/" + what);
+		assertThat(answer.getContentAsString()).isNotEmpty().doesNotContain(CANARY, "hunter2", "password");
+	}
+
+	@Test
+	void whoMaySeePayloadsSeesThemWithoutTheirSecrets() throws Exception {
+		for (String jid : List.of("waiting", "failed", "complete")) {
+			MockHttpServletResponse answer = dashboard.get(DashboardForTests.user("QLESS_VIEW", "QLESS_PAYLOAD"),
+					"/qless/api/admin/jobs?name=" + jid);
+			assertThat(answer.getContentAsString())
+				.contains("\"open\":\"S3CR3T\"", "\"password\":\"******\"", "\"apiKey\":\"******\"")
+				.doesNotContain("hunter2");
+		}
+	}
+
+	@Test
+	void theAuthorityToSeePayloadsIsNoneToLook() throws Exception {
+		assertThat(dashboard.get(DashboardForTests.user("QLESS_PAYLOAD"), "/qless/api/admin/jobs?name=waiting")
+			.getStatus()).isEqualTo(403);
+	}
+
+	@Test
+	void whatGoesWrongInsideIsNotTold() throws Exception {
+		dashboard.fail(CANARY);
+		try {
+			MockHttpServletResponse answer = dashboard.get(DashboardForTests.viewer(), "/qless/api/session");
+			assertThat(answer.getStatus()).isEqualTo(500);
+			assertThat(answer.getContentAsString()).contains("log says why").doesNotContain(CANARY);
+			assertThat(answer.getHeader("Content-Security-Policy")).isNotNull();
+		}
+		finally {
+			dashboard.fail(null);
+		}
+	}
+
+}
