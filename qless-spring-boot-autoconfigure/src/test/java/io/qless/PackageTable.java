@@ -23,11 +23,12 @@ final class PackageTable {
 			4     | schedule      | job, client, handler, worker | -
 			4     | doctor        | job, client, handler         | -
 			5     | admin         | all of 0-4                   | -
+			5     | live          | -                            | Spring Web
 			6     | metrics       | all of 0-4                   | Micrometer
 			6     | actuate       | all of 0-5                   | Boot actuator, Boot health, Jackson
 			6     | notify        | all of 0-4                   | Jackson
 			6     | dashboard     | all of 0-5                   | Spring Web, Security, Boot audit events, Jackson
-			6     | status        | all of 0-4                   | Spring Web
+			6     | status        | all of 0-5                   | Spring Web
 			7     | autoconfigure | everything                   | everything
 			""";
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.qless.client.QlessClient;
 import io.qless.client.StatusTokens;
 import io.qless.job.Job;
+import io.qless.live.LiveLimits;
 import io.qless.status.JobStatusAccess;
 import io.qless.status.JobStatusController;
 import io.qless.status.StatusStream;
@@ -73,9 +74,8 @@ public final class QlessStatusAutoConfiguration {
 		@ConditionalOnMissingBean
 		StatusStream qlessStatusStream(QlessClient qless, JobStatusAccess access, QlessProperties properties) {
 			QlessProperties.Stream stream = properties.status().stream();
-			StatusStream.Limits limits = Setting.use("qless.status.stream", stream,
-					() -> new StatusStream.Limits(stream.connections(), stream.refresh(), stream.heartbeat(),
-							stream.timeout()));
+			LiveLimits limits = Setting.use("qless.status.stream", stream,
+					() -> new LiveLimits(stream.connections(), stream.refresh(), stream.heartbeat(), stream.timeout()));
 			return new StatusStream(qless, access, limits);
 		}
 

@@ -1,217 +1,72 @@
 package io.qless.status;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.Optional;
 
+import io.qless.job.WaitReason.InLine;
+import io.qless.live.Listener;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * A browser that follows a job. One that reads slowly gets the newest status, not all of
- * them, and holds up nobody; one that does not read at all is let go. Thread-safe.
+ * A browser that follows a job: one that reads slowly gets the newest status.
+ * Thread-safe.
  */
 final class Follower {
 
-	private static final Logger logger = LoggerFactory.getLogger(Follower.class);
-
 	private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
-
-	/** Longer than a connection needs that is slow, and not dead. */
-	static final long SLOWEST = Duration.ofSeconds(10).toNanos();
 
 	private final String jid;
 
-	private final SseEmitter emitter;
+	private final Optional<InLine> place;
 
-	private final Executor senders;
+	private final Listener listener;
 
-	private final long until;
-
-	private final Runnable farewell;
-
-	/** What was told last, and when. */
+	/** What was told last. */
 	private @Nullable String told;
-
-	private long toldAt;
-
-	private @Nullable Message next;
-
-	private boolean sending;
-
-	private long sendingSince;
-
-	private boolean gone;
-
-	private boolean parted;
-
-	private boolean closed;
 
 	/**
 	 * Creates a follower.
 	 * @param jid the job's id
-	 * @param emitter leads to the browser
-	 * @param senders what is sent is sent here
-	 * @param until when it has to go, by {@link System#nanoTime()}
-	 * @param farewell is run once, when it is gone and nothing is sent to it any more
+	 * @param place where the job stood when the browser came
+	 * @param listener leads to the browser
 	 */
-	Follower(String jid, SseEmitter emitter, Executor senders, long until, Runnable farewell) {
+	Follower(String jid, Optional<InLine> place, Listener listener) {
 		this.jid = jid;
-		this.emitter = emitter;
-		this.senders = senders;
-		this.until = until;
-		this.farewell = farewell;
+		this.place = place;
+		this.listener = listener;
 	}
 
 	String jid() {
 		return this.jid;
 	}
 
-	synchronized boolean isGone() {
-		return this.gone;
+	Optional<InLine> place() {
+		return this.place;
+	}
+
+	boolean isGone() {
+		return this.listener.isGone();
 	}
 
 	/** Tells a status unless it was the last that was told. */
 	synchronized void tell(String status, boolean last) {
 		if (!status.equals(this.told)) {
 			this.told = status;
-			send(new Message(() -> SseEmitter.event().data(status, TEXT), last));
+			this.listener.send(() -> SseEmitter.event().data(status, TEXT), last);
 		}
 	}
 
 	/** There is no such job any more. */
 	void tellAbsence() {
-		send(new Message(() -> SseEmitter.event().name("gone").data("{}", TEXT), true));
-	}
-
-	/** Tells that nothing is to be told, which fails if nobody listens. */
-	synchronized void beat(long now, long atLatest) {
-		if (this.sending && now - this.sendingSince >= SLOWEST) {
-			leave();
-		}
-		else if (now - this.until >= 0) {
-			end();
-		}
-		else if (now - this.toldAt >= atLatest) {
-			send(Message.NOTHING);
-		}
+		this.listener.send(() -> SseEmitter.event().name("gone").data("{}", TEXT), true);
 	}
 
 	/** Browsers come again by themselves. */
 	void end() {
-		send(new Message(() -> SseEmitter.event().comment(""), true));
-	}
-
-	/**
-	 * Lets it go, on this thread unless something is being sent: that cannot be broken
-	 * off, and who sends it ends it.
-	 */
-	void leave() {
-		boolean open;
-		synchronized (this) {
-			this.gone = true;
-			this.next = null;
-			if (this.sending || this.parted) {
-				return;
-			}
-			this.parted = true;
-			open = !this.closed;
-		}
-		this.farewell.run();
-		if (open) {
-			complete();
-		}
-	}
-
-	private void complete() {
-		try {
-			this.emitter.complete();
-		}
-		catch (RuntimeException ex) {
-			// The container has ended it meanwhile. The others are to go, too.
-			logger.debug("A browser was away before it could be let go", ex);
-		}
-	}
-
-	/** The container has ended it: nothing is left to be completed. */
-	void close() {
-		synchronized (this) {
-			this.closed = true;
-		}
-		leave();
-	}
-
-	private synchronized void send(Message message) {
-		if (this.gone) {
-			return;
-		}
-		this.toldAt = System.nanoTime();
-		if (this.next == null || message != Message.NOTHING) {
-			this.next = message;
-		}
-		if (!this.sending) {
-			this.sending = true;
-			this.sendingSince = this.toldAt;
-			hand();
-		}
-	}
-
-	private void hand() {
-		try {
-			this.senders.execute(this::sendAll);
-		}
-		catch (RuntimeException | Error ex) {
-			// There is no thread for it. Thrown on, it would be the end of all news.
-			logger.debug("A browser cannot be sent anything and has to come again", ex);
-			this.sending = false;
-			leave();
-		}
-	}
-
-	private void sendAll() {
-		try {
-			for (Message message = take(); message != null; message = take()) {
-				this.emitter.send(message.event().get());
-				if (message.last()) {
-					leave();
-				}
-			}
-		}
-		catch (IOException | RuntimeException | Error ex) {
-			// The browser is away.
-			giveUp();
-		}
-		if (isGone()) {
-			leave();
-		}
-	}
-
-	private synchronized @Nullable Message take() {
-		Message message = this.next;
-		this.next = null;
-		this.sending = message != null;
-		this.sendingSince = System.nanoTime();
-		return message;
-	}
-
-	private synchronized void giveUp() {
-		this.gone = true;
-		this.sending = false;
-	}
-
-	/**
-	 * Something to be sent.
-	 */
-	private record Message(Supplier<SseEmitter.SseEventBuilder> event, boolean last) {
-
-		static final Message NOTHING = new Message(() -> SseEmitter.event().comment(""), false);
-
+		this.listener.end();
 	}
 
 }

@@ -14,6 +14,7 @@ import io.qless.client.QlessUnavailableException;
 import io.qless.job.Job;
 import io.qless.job.JobState;
 import io.qless.job.WaitReason.InLine;
+import io.qless.live.LiveNews;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks what has become of the jobs that somebody follows. For one thread.
  */
-final class StatusNews {
+final class StatusNews implements LiveNews<Follower> {
 
 	private static final Logger logger = LoggerFactory.getLogger(StatusNews.class);
 
@@ -54,15 +55,17 @@ final class StatusNews {
 	}
 
 	/** What happened since its status was read is not missed: it is looked at anew. */
-	void add(Follower follower, Optional<InLine> place) {
+	@Override
+	public void add(Follower follower) {
 		this.followers.computeIfAbsent(follower.jid(), (jid) -> new ArrayList<>()).add(follower);
 		this.fresh.add(follower.jid());
-		if (place.isPresent()) {
-			this.line.join(follower.jid(), place);
+		if (follower.place().isPresent()) {
+			this.line.join(follower.jid(), follower.place());
 		}
 	}
 
-	void look() {
+	@Override
+	public void look() {
 		forgetThoseGone();
 		if (this.followers.isEmpty()) {
 			forget();
@@ -76,7 +79,8 @@ final class StatusNews {
 	}
 
 	/** After a look that failed any job may have moved, and the next looks at all. */
-	void forget() {
+	@Override
+	public void forget() {
 		this.moves.forget();
 	}
 
@@ -169,11 +173,6 @@ final class StatusNews {
 		if (ended) {
 			this.followers.remove(jid);
 		}
-	}
-
-	void beat(Duration heartbeat) {
-		long now = System.nanoTime();
-		this.followers.values().forEach((some) -> some.forEach((follower) -> follower.beat(now, heartbeat.toNanos())));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.qless.client.JobClient;
 import io.qless.job.JobOptions;
 import io.qless.job.LeasedJob;
+import io.qless.live.LiveLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class JobStatusIntegrationTests {
 
 	@RegisterExtension
 	final StatusForTests status = new StatusForTests(new StatusForTests.Nothing(),
-			new StatusStream.Limits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)),
+			new LiveLimits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)),
 			(command, outcome, duration) -> {
 			});
 

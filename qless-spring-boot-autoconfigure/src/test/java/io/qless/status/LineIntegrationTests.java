@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.qless.client.QlessClient;
 import io.qless.job.WaitReason.InLine;
+import io.qless.live.LiveLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,7 +18,7 @@ class LineIntegrationTests {
 
 	@RegisterExtension
 	final StatusForTests status = new StatusForTests(new StatusForTests.Nothing(),
-			new StatusStream.Limits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)),
+			new LiveLimits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)),
 			(command, outcome, duration) -> {
 			});
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import io.qless.live.LiveLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +30,7 @@ class LookUpsIntegrationTests {
 
 	@RegisterExtension
 	final StatusForTests status = new StatusForTests(new StatusForTests.Nothing(),
-			new StatusStream.Limits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)),
+			new LiveLimits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)),
 			(command, outcome, duration) -> hold(command));
 
 	@Test

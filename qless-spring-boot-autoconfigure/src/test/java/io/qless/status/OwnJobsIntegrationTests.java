@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
 import io.qless.job.JobOptions;
+import io.qless.live.LiveLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class OwnJobsIntegrationTests {
 
 	@RegisterExtension
 	final StatusForTests status = new StatusForTests(new StatusForTests.Own(),
-			new StatusStream.Limits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)),
+			new LiveLimits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)),
 			(command, outcome, duration) -> {
 			});
 

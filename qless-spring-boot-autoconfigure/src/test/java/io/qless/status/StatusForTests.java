@@ -16,6 +16,7 @@ import io.qless.job.Job;
 import io.qless.job.JobOptions;
 import io.qless.job.JobProgress;
 import io.qless.job.LeasedJob;
+import io.qless.live.LiveLimits;
 import io.qless.lua.CallListener;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
@@ -51,7 +52,7 @@ final class StatusForTests implements BeforeEachCallback, AfterEachCallback {
 
 	private final JobStatusAccess access;
 
-	private final StatusStream.Limits limits;
+	private final LiveLimits limits;
 
 	private final CallListener calls;
 
@@ -61,7 +62,7 @@ final class StatusForTests implements BeforeEachCallback, AfterEachCallback {
 
 	private MockMvc http;
 
-	StatusForTests(JobStatusAccess access, StatusStream.Limits limits, CallListener calls) {
+	StatusForTests(JobStatusAccess access, LiveLimits limits, CallListener calls) {
 		this.access = access;
 		this.limits = limits;
 		this.calls = calls;

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.qless.client.Completion;
 import io.qless.job.Job;
 import io.qless.job.LeasedJob;
+import io.qless.live.LiveLimits;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +27,7 @@ class StatusStreamIntegrationTests {
 
 	@RegisterExtension
 	final StatusForTests status = new StatusForTests(new FaultyAccess(),
-			new StatusStream.Limits(20, StatusForTests.REFRESH, Duration.ofMillis(200), Duration.ofHours(1)),
+			new LiveLimits(20, StatusForTests.REFRESH, Duration.ofMillis(200), Duration.ofHours(1)),
 			(command, outcome, duration) -> this.calls.incrementAndGet());
 
 	@Test

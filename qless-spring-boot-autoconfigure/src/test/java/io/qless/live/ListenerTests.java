@@ -1,4 +1,4 @@
-package io.qless.status;
+package io.qless.live;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * How a browser is let go.
  */
-class FollowerTests {
+class ListenerTests {
 
 	private static final long FOREVER = Long.MAX_VALUE / 2;
 
@@ -27,10 +27,10 @@ class FollowerTests {
 
 	@Test
 	void oneToWhomNothingIsSentGoesAtOnceAndOnce() {
-		Follower follower = follower(this.sends::add);
-		follower.leave();
-		follower.leave();
-		follower.tell("more", false);
+		Listener listener = listener(this.sends::add);
+		listener.leave();
+		listener.leave();
+		tell(listener, "more");
 		assertThat(this.farewells).hasValue(1);
 		assertThat(this.emitter.completed).hasValue(1);
 		assertThat(this.sends).isEmpty();
@@ -38,10 +38,10 @@ class FollowerTests {
 
 	@Test
 	void oneThatIsBeingSentSomethingKeepsItsPlaceUntilThatEnds() {
-		Follower follower = follower(this.sends::add);
-		follower.tell("status", false);
-		follower.leave();
-		assertThat(follower.isGone()).isTrue();
+		Listener listener = listener(this.sends::add);
+		tell(listener, "status");
+		listener.leave();
+		assertThat(listener.isGone()).isTrue();
 		assertThat(this.farewells).hasValue(0);
 		this.sends.get(0).run();
 		assertThat(this.farewells).hasValue(1);
@@ -50,33 +50,37 @@ class FollowerTests {
 
 	@Test
 	void oneThatDoesNotReadIsLetGo() {
-		Follower follower = follower(this.sends::add);
-		follower.tell("status", false);
-		follower.beat(System.nanoTime(), FOREVER);
-		assertThat(follower.isGone()).isFalse();
-		follower.beat(System.nanoTime() + Follower.SLOWEST, FOREVER);
-		assertThat(follower.isGone()).isTrue();
+		Listener listener = listener(this.sends::add);
+		tell(listener, "status");
+		listener.beat(System.nanoTime(), FOREVER);
+		assertThat(listener.isGone()).isFalse();
+		listener.beat(System.nanoTime() + Listener.SLOWEST, FOREVER);
+		assertThat(listener.isGone()).isTrue();
 	}
 
 	@Test
 	void oneForWhomThereIsNoThreadGoes() {
-		Follower follower = follower((send) -> {
+		Listener listener = listener((send) -> {
 			throw new RejectedExecutionException();
 		});
-		follower.tell("status", false);
-		assertThat(follower.isGone()).isTrue();
+		tell(listener, "status");
+		assertThat(listener.isGone()).isTrue();
 		assertThat(this.farewells).hasValue(1);
 	}
 
 	@Test
 	void whatTheContainerHasEndedIsNotCompletedAgain() {
-		follower(this.sends::add).close();
+		listener(this.sends::add).close();
 		assertThat(this.farewells).hasValue(1);
 		assertThat(this.emitter.completed).hasValue(0);
 	}
 
-	private Follower follower(Executor senders) {
-		return new Follower("a", this.emitter, senders, System.nanoTime() + FOREVER, this.farewells::incrementAndGet);
+	private static void tell(Listener listener, String text) {
+		listener.send(() -> SseEmitter.event().data(text), false);
+	}
+
+	private Listener listener(Executor senders) {
+		return new Listener(this.emitter, senders, System.nanoTime() + FOREVER, this.farewells::incrementAndGet);
 	}
 
 	private static final class CountingEmitter extends SseEmitter {

@@ -1,4 +1,4 @@
-package io.qless.status;
+package io.qless.live;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -15,19 +15,21 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 final class Senders {
 
-	private static final String PREFIX = "qless-status-send-";
-
 	private static final int IDLE = 10;
 
 	private Senders() {
 	}
 
-	/** Virtual threads where the JVM has them. */
-	static Executor create(int most) {
+	/**
+	 * Creates them, virtual threads where the JVM has them.
+	 * @param prefix what their names begin with
+	 * @param most how many are needed at once
+	 */
+	static Executor create(String prefix, int most) {
 		if (Runtime.version().feature() >= 21) {
-			return new VirtualThreadTaskExecutor(PREFIX);
+			return new VirtualThreadTaskExecutor(prefix);
 		}
-		CustomizableThreadFactory factory = new CustomizableThreadFactory(PREFIX);
+		CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
 		factory.setDaemon(true);
 		return new ThreadPoolExecutor(0, most, IDLE, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
 	}
