@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.qless.client.QlessClient;
 import io.qless.client.QlessException;
+import io.qless.client.QueueSums;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ final class QueueGauges {
 
 	private final Clock clock;
 
-	private final QueueTail tail = new QueueTail();
+	private final QueueSums tail = new QueueSums(BoundedTag.OTHER, BoundedTag.MOST);
 
 	private final MultiGauge jobs;
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.qless.client.QlessClient;
+import io.qless.client.QueueSums;
 import io.qless.job.JobState;
 import io.qless.job.Page;
 import io.qless.job.QueueCounts;
@@ -27,7 +28,10 @@ record QueueTotals(double known, Map<String, Map<String, Long>> counts, Map<Stri
 
 	private static final double NANOS = 1_000_000_000;
 
-	static QueueTotals read(QlessClient qless, QueueTail tail) {
+	/** So many pages of the queues that are shown as one are read for a scrape. */
+	static final int TURN = 8;
+
+	static QueueTotals read(QlessClient qless, QueueSums tail) {
 		Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
 		Map<String, Double> ages = new LinkedHashMap<>();
 		Page<QueueSummary> head = qless.queues(0, BoundedTag.MOST);
@@ -35,8 +39,8 @@ record QueueTotals(double known, Map<String, Map<String, Long>> counts, Map<Stri
 			counts.put(queue.counts().name(), byState(queue.counts()));
 			ages.put(queue.counts().name(), seconds(queue.oldest()));
 		}
-		tail.read(qless, head.total());
-		if (tail.isKnown()) {
+		tail.read(qless, head.total(), TURN);
+		if (tail.isComplete() && !tail.isEmpty()) {
 			counts.put(BoundedTag.OTHER, byState(tail.sum()));
 		}
 		return new QueueTotals(head.total(), counts, ages);

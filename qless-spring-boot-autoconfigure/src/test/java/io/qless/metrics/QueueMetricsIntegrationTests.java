@@ -110,7 +110,7 @@ class QueueMetricsIntegrationTests {
 			this.calls.clear();
 			this.clock.add(Duration.ofSeconds(10));
 			scrape();
-			assertThat(this.calls).hasSize(1 + QueueTail.TURN);
+			assertThat(this.calls).hasSize(1 + QueueTotals.TURN);
 		}
 		assertThat(queues("qless.queue.jobs")).hasSize(101).contains("other");
 		assertThat(queues("qless.queue.oldest.age")).hasSize(100);
