@@ -25,10 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param overridden whether somebody has changed it at run time
  * @param definition what it is; null if a later version of this software wrote that
  */
-record TaskView(String id, String application, @Nullable Instant next, @Nullable Instant last, long fires,
+public record TaskView(String id, String application, @Nullable Instant next, @Nullable Instant last, long fires,
 		@Nullable Instant pausedAt, @Nullable Instant orphanedAt, boolean overridden, @Nullable Definition definition) {
 
-	static TaskView of(ScheduledTaskInfo task) {
+	/**
+	 * Shows a task.
+	 * @param task the task
+	 * @return what is shown of it, never null
+	 */
+	public static TaskView of(ScheduledTaskInfo task) {
 		TaskState state = task.state();
 		return new TaskView(task.id(), state.application(), task.next(), state.last(), state.fires(), state.pausedAt(),
 				state.orphanedAt(), task.isOverridden(), Definition.of(task.definition()));
@@ -46,8 +51,8 @@ record TaskView(String id, String application, @Nullable Instant next, @Nullable
 	 * @param type the type of its job; null: it runs a method
 	 * @param queue the queue of its job
 	 */
-	record Definition(String label, @Nullable String cron, @Nullable Duration every, ZoneId zone, Misfire misfire,
-			Overlap overlap, @Nullable String type, @Nullable String queue) {
+	public record Definition(String label, @Nullable String cron, @Nullable Duration every, ZoneId zone,
+			Misfire misfire, Overlap overlap, @Nullable String type, @Nullable String queue) {
 
 		static @Nullable Definition of(@Nullable TaskDefinition task) {
 			if (task == null) {

@@ -1,0 +1,59 @@
+package io.qless.dashboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import io.qless.live.LiveNews;
+
+/**
+ * Looks what has happened, for all browsers together, while there are any. For one
+ * thread.
+ */
+final class DashboardNews implements LiveNews<DashboardListener> {
+
+	private final Happenings happenings;
+
+	private final Ticks ticks;
+
+	private final BooleanSupplier polled;
+
+	private final List<DashboardListener> listeners = new ArrayList<>();
+
+	/**
+	 * Creates it.
+	 * @param happenings what happens
+	 * @param ticks keeps what was told
+	 * @param polled whether somebody asks from time to time
+	 */
+	DashboardNews(Happenings happenings, Ticks ticks, BooleanSupplier polled) {
+		this.happenings = happenings;
+		this.ticks = ticks;
+		this.polled = polled;
+	}
+
+	@Override
+	public void add(DashboardListener listener) {
+		this.listeners.add(listener);
+	}
+
+	@Override
+	public void look() {
+		this.listeners.removeIf(DashboardListener::isGone);
+		if (this.listeners.isEmpty() && !this.polled.getAsBoolean()) {
+			forget();
+			return;
+		}
+		this.happenings.next().ifPresent((tick) -> {
+			this.ticks.add(tick);
+			this.listeners.forEach(DashboardListener::tell);
+		});
+	}
+
+	/** The next tick then says that anything may have happened. */
+	@Override
+	public void forget() {
+		this.happenings.forget();
+	}
+
+}
