@@ -1,7 +1,9 @@
 package io.qless.autoconfigure;
 
+import java.util.List;
 import java.util.Objects;
 
+import io.qless.actuate.QlessHealthIndicator;
 import io.qless.admin.Administration;
 import io.qless.admin.ShownContent;
 import io.qless.client.QlessClient;
@@ -11,17 +13,30 @@ import io.qless.dashboard.DashboardApiController;
 import io.qless.dashboard.DashboardFiles;
 import io.qless.dashboard.DashboardFilesController;
 import io.qless.dashboard.DashboardGuard;
+import io.qless.dashboard.DashboardHealth;
+import io.qless.dashboard.DashboardLiveController;
+import io.qless.dashboard.DashboardOverview;
 import io.qless.dashboard.DashboardPageController;
 import io.qless.dashboard.DashboardRuntimeHints;
+import io.qless.dashboard.DashboardStream;
 import io.qless.dashboard.SecuredAccess;
+import io.qless.dashboard.SharedReads;
 import io.qless.dashboard.UnsecuredAccess;
+import io.qless.doctor.Doctor;
+import io.qless.handler.JobHandlerRegistry;
+import io.qless.live.LiveLimits;
+import io.qless.schedule.ScheduledTaskRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +48,7 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
  * What operators see and do in a browser, where it is asked for. An application that asks
  * for it and lacks something that it needs does not start.
  */
-@AutoConfiguration(after = QlessAdminAutoConfiguration.class)
+@AutoConfiguration(after = { QlessAdminAutoConfiguration.class, QlessHealthAutoConfiguration.class })
 @ConditionalOnBooleanProperty("qless.dashboard.enabled")
 public final class QlessDashboardAutoConfiguration {
 
@@ -73,6 +88,24 @@ public final class QlessDashboardAutoConfiguration {
 		@Bean
 		DashboardAccess qlessDashboardAccess() {
 			return new UnsecuredAccess();
+		}
+
+	}
+
+	/** How the application is, where that is known. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HealthIndicator.class)
+	@ConditionalOnBean(QlessHealthIndicator.class)
+	static class Known {
+
+		@Bean
+		@ConditionalOnMissingBean
+		DashboardHealth qlessDashboardHealth(QlessHealthIndicator indicator) {
+			return () -> {
+				Health health = indicator.health();
+				Object problems = health.getDetails().getOrDefault("problems", List.of());
+				return new DashboardHealth.State(health.getStatus().getCode(), (List<?>) problems);
+			};
 		}
 
 	}
@@ -123,10 +156,41 @@ public final class QlessDashboardAutoConfiguration {
 		}
 
 		@Bean
-		DashboardApiController qlessDashboardApiController(DashboardSetup setup, Administration administration,
+		DashboardStream qlessDashboardStream(QlessClient qless, QlessProperties properties) {
+			QlessProperties.DashboardStream stream = properties.dashboard().stream();
+			LiveLimits limits = Setting.use("qless.dashboard.stream", stream,
+					() -> new LiveLimits(stream.connections(), stream.refresh(), stream.heartbeat(), stream.timeout())
+						.withRefreshOfAtLeast(DashboardStream.LEAST_REFRESH));
+			return new DashboardStream(qless, limits);
+		}
+
+		@Bean
+		DashboardOverview qlessDashboardOverview(DashboardOverview.Sources sources, DashboardStream stream) {
+			return new DashboardOverview(sources, stream);
+		}
+
+		@Bean
+		DashboardOverview.Sources qlessDashboardSources(QlessClient qless, JobHandlerRegistry handlers,
+				ScheduledTaskRegistry tasks, Doctor doctor, ObjectProvider<DashboardHealth> health) {
+			return new DashboardOverview.Sources(qless, handlers, tasks, doctor, health.getIfAvailable());
+		}
+
+		@Bean
+		DashboardLiveController qlessDashboardLiveController(DashboardSetup setup, DashboardStream stream,
+				DashboardOverview overview) {
+			return new DashboardLiveController(stream, overview);
+		}
+
+		@Bean
+		SharedReads qlessDashboardReads(Administration administration, DashboardOverview overview) {
+			return new SharedReads(administration, overview);
+		}
+
+		@Bean
+		DashboardApiController qlessDashboardApiController(DashboardSetup setup, SharedReads reads,
 				ShownContent content, ObjectProvider<DashboardAccess> access, AuditTrail trail,
 				ApplicationEventPublisher events, DashboardApiController.Installed installed) {
-			return new DashboardApiController(administration, content, access.getObject(), trail, events, installed);
+			return new DashboardApiController(reads, content, access.getObject(), trail, events, installed);
 		}
 
 	}

@@ -18,6 +18,9 @@ final class DashboardAnswer {
 	static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+	/** In seconds: by then Redis may have less to do. */
+	private static final String RETRY_AFTER = "5";
+
 	private final HttpServletResponse response;
 
 	DashboardAnswer(HttpServletResponse response) {
@@ -41,7 +44,20 @@ final class DashboardAnswer {
 
 	void json(int status, Object body) throws IOException {
 		this.response.setStatus(status);
-		write("application/json", DashboardJson.write(body).getBytes(StandardCharsets.UTF_8));
+		if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+			this.response.setHeader("Retry-After", RETRY_AFTER);
+		}
+		written(DashboardJson.write(body));
+	}
+
+	/** What has been written as JSON already. */
+	void written(String json) throws IOException {
+		write("application/json", json.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Proxies that gather answers would gather this one for ever. */
+	void stream() {
+		this.response.setHeader("X-Accel-Buffering", "no");
 	}
 
 	void refuse(HttpStatus status, String message) throws IOException {

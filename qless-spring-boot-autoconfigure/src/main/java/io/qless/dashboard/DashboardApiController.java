@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import io.qless.admin.AdminCommand;
 import io.qless.admin.AdminQuery;
 import io.qless.admin.AdminReply;
-import io.qless.admin.Administration;
 import io.qless.admin.ShownContent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,7 +30,7 @@ public class DashboardApiController extends DashboardPart {
 
 	private static final String NAME = "name";
 
-	private final Administration administration;
+	private final SharedReads reads;
 
 	private final ShownContent content;
 
@@ -45,16 +44,16 @@ public class DashboardApiController extends DashboardPart {
 
 	/**
 	 * Creates the controller.
-	 * @param administration answers
+	 * @param reads answers
 	 * @param content shows what applications put into their jobs
 	 * @param access knows what a change has to bring along
 	 * @param trail keeps what was changed
 	 * @param events tells what is changed
 	 * @param installed what the page says of the application
 	 */
-	public DashboardApiController(Administration administration, ShownContent content, DashboardAccess access,
-			AuditTrail trail, ApplicationEventPublisher events, Installed installed) {
-		this.administration = administration;
+	public DashboardApiController(SharedReads reads, ShownContent content, DashboardAccess access, AuditTrail trail,
+			ApplicationEventPublisher events, Installed installed) {
+		this.reads = reads;
 		this.content = content;
 		this.access = access;
 		this.trail = trail;
@@ -92,7 +91,7 @@ public class DashboardApiController extends DashboardPart {
 		if (arguments != null) {
 			String name = arguments.remove(NAME);
 			List<String> words = Stream.of("noun", "about", "more").map(path::get).filter(Objects::nonNull).toList();
-			tell(answer, this.administration
+			tell(answer, this.reads
 				.read(new AdminQuery(words, name, arguments, caller.maySeePayloads() ? this.content : null)));
 		}
 	}
@@ -113,7 +112,7 @@ public class DashboardApiController extends DashboardPart {
 		Map<String, String> arguments = arguments(request, answer);
 		Map<String, Object> body = (arguments != null) ? body(request, answer) : null;
 		if (arguments != null && body != null) {
-			tell(answer, this.administration.change(new AdminCommand(List.of(noun, action), arguments.get(NAME), body),
+			tell(answer, this.reads.change(new AdminCommand(List.of(noun, action), arguments.get(NAME), body),
 					new DashboardAudit(caller.name(), this.events)));
 		}
 	}
@@ -130,7 +129,7 @@ public class DashboardApiController extends DashboardPart {
 		DashboardAnswer answer = new DashboardAnswer(response);
 		Map<String, String> arguments = arguments(request, answer);
 		if (arguments != null) {
-			tell(answer, this.administration.page(arguments, this.trail.entries()));
+			tell(answer, this.reads.page(arguments, this.trail.entries()));
 		}
 	}
 

@@ -48,7 +48,7 @@ public final class DashboardOverview {
 		}
 		catch (QlessException ex) {
 			// Where Redis is, is nothing for an answer.
-			return new AdminReply(UNAVAILABLE, new Refused(null, "Redis cannot be asked"));
+			return new AdminReply(UNAVAILABLE, new DashboardAnswer.Refused(null, "Redis cannot be asked"));
 		}
 	}
 

@@ -18,7 +18,7 @@ public final class DashboardRuntimeHints implements RuntimeHintsRegistrar {
 		new AdminRuntimeHints().registerHints(hints, classLoader);
 		hints.resources().registerPattern("qless/dashboard/**");
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), DashboardAnswer.Refused.class,
-				DashboardApiController.Session.class, AuditTrail.Entry.class);
+				DashboardApiController.Session.class, Overview.class, Tick.class, AuditTrail.Entry.class);
 	}
 
 }

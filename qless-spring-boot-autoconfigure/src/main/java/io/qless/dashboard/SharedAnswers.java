@@ -33,7 +33,7 @@ final class SharedAnswers<Q> {
 	private static final int UNAVAILABLE = 503;
 
 	private static final AdminReply BUSY = new AdminReply(UNAVAILABLE,
-			new Refused(null, "Redis has enough to do for others; ask again in a few seconds"));
+			new DashboardAnswer.Refused(null, "Redis has enough to do for others; ask again in a few seconds"));
 
 	private final Function<Q, AdminReply> source;
 

@@ -1,6 +1,8 @@
 package io.qless.dashboard;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -13,18 +15,15 @@ import io.qless.admin.Administration;
 /**
  * The administration, for however many browsers: the same question within a second has
  * the same answer, and Redis is asked few questions at once. Whose question waits for too
- * long gets a 503, which is to be sent with {@link #RETRY_AFTER}. Thread-safe.
+ * long is refused, and told to come later. Thread-safe.
  */
-final class SharedReads {
+public final class SharedReads {
 
 	/** Redis is asked for so many at once. */
 	static final int LOOK_UPS = 8;
 
 	/** How many answers are kept. */
 	static final int ANSWERS = 128;
-
-	/** In seconds, when to come again. */
-	static final int RETRY_AFTER = 5;
 
 	/**
 	 * After each tick all browsers ask at once, and the last of them soon has its turn.
@@ -35,18 +34,18 @@ final class SharedReads {
 
 	private final Administration administration;
 
-	private final Runnable forget;
+	private final DashboardOverview overview;
 
 	private final SharedAnswers<AdminQuery> answers = new SharedAnswers<>(this::lookUp, ANSWERS, System::nanoTime);
 
 	/**
 	 * Creates it.
 	 * @param administration answers
-	 * @param forget run when something was changed, so that no older answer is shown
+	 * @param overview forgets what was seen when something was changed
 	 */
-	SharedReads(Administration administration, Runnable forget) {
+	public SharedReads(Administration administration, DashboardOverview overview) {
 		this.administration = administration;
-		this.forget = forget;
+		this.overview = overview;
 	}
 
 	/**
@@ -64,8 +63,13 @@ final class SharedReads {
 		}
 		finally {
 			this.answers.forget();
-			this.forget.run();
+			this.overview.forget();
 		}
+	}
+
+	/** Cuts a page out of a whole list, which is no question to Redis. */
+	AdminReply page(Map<String, String> arguments, List<?> whole) {
+		return this.administration.page(arguments, whole);
 	}
 
 	private AdminReply lookUp(AdminQuery query) {

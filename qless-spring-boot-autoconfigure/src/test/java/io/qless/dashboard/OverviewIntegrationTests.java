@@ -10,7 +10,6 @@ import io.qless.admin.AdminReply;
 import io.qless.client.LeaseOperations;
 import io.qless.job.JobOptions;
 import io.qless.job.LeasedJob;
-import io.qless.live.LiveLimits;
 import io.qless.schedule.TaskDefinition;
 import io.qless.schedule.TaskJob;
 import io.qless.testing.PrivateRedis;
@@ -41,12 +40,7 @@ class OverviewIntegrationTests {
 
 	@BeforeEach
 	void create() {
-		this.overview = create(this.dashboard);
-	}
-
-	private static DashboardOverview create(RedisForDashboard dashboard) {
-		LiveLimits limits = new LiveLimits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
-		return dashboard.overview(new DashboardStream(dashboard.asked(), limits));
+		this.overview = this.dashboard.overview();
 	}
 
 	@Test
@@ -116,7 +110,7 @@ class OverviewIntegrationTests {
 			LettuceConnectionFactory connections = RedisForTests.newConnectionFactory(server.url());
 			try {
 				this.dashboard.connect(connections, Duration.ofSeconds(1));
-				DashboardOverview other = create(this.dashboard);
+				DashboardOverview other = this.dashboard.overview();
 				assertThat(other.read().status()).isEqualTo(200);
 				other.forget();
 				server.kill();

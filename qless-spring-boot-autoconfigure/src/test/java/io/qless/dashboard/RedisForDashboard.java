@@ -17,6 +17,7 @@ import io.qless.handler.JobHandlerRegistry;
 import io.qless.job.JobOptions;
 import io.qless.job.LeasedJob;
 import io.qless.job.NewJob;
+import io.qless.live.LiveLimits;
 import io.qless.lua.CallListener;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
@@ -106,6 +107,11 @@ final class RedisForDashboard implements BeforeEachCallback, AfterEachCallback {
 
 	Administration administration() {
 		return new Administration(this.asked, this.handlers, this.tasks, new Doctor(this.asked, "desk"));
+	}
+
+	DashboardOverview overview() {
+		return overview(new DashboardStream(this.asked,
+				new LiveLimits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1))));
 	}
 
 	DashboardOverview overview(DashboardStream stream) {

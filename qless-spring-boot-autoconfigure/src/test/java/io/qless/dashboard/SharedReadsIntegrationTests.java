@@ -37,13 +37,14 @@ class SharedReadsIntegrationTests {
 	@RegisterExtension
 	final RedisForDashboard dashboard = new RedisForDashboard((command, outcome, duration) -> hold());
 
-	private final AtomicInteger changes = new AtomicInteger();
-
 	private SharedReads reads;
+
+	private DashboardOverview overview;
 
 	@BeforeEach
 	void create() {
-		this.reads = new SharedReads(this.dashboard.administration(), this.changes::incrementAndGet);
+		this.overview = this.dashboard.overview();
+		this.reads = new SharedReads(this.dashboard.administration(), this.overview);
 		this.dashboard.put("mail", "a");
 	}
 
@@ -70,12 +71,13 @@ class SharedReadsIntegrationTests {
 	@Test
 	void afterAChangeNobodyIsShownWhatWasBefore() {
 		assertThat(queue()).contains("\"paused\":false");
+		AdminReply seen = this.overview.read();
 		AdminCommand pause = new AdminCommand(List.of("queues", "pause"), "mail", Map.of());
 		List<String> audited = new ArrayList<>();
 		assertThat(this.reads.change(pause, (noun, path, done) -> audited.add(noun)).status()).isEqualTo(200);
 		assertThat(queue()).contains("\"paused\":true");
 		assertThat(audited).containsExactly("queues");
-		assertThat(this.changes).hasValue(1);
+		assertThat(this.overview.read()).isNotSameAs(seen);
 	}
 
 	@Test
