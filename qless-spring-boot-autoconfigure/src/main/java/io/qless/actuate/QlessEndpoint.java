@@ -111,14 +111,13 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 			@Nullable String settings) {
 		AdminCommand command = new AdminCommand(List.of(path), name,
 				Map.copyOf(said("from", from, "settings", settings)));
-		return response(this.administration.change(command, (noun, rest, done) -> audit(caller, noun, rest, done)));
+		return response(this.administration.change(command, (changed) -> audit(caller, changed)));
 	}
 
-	private void audit(SecurityContext caller, String noun, List<String> path, String done) {
+	private void audit(SecurityContext caller, AdminAudit.Changed changed) {
 		if (this.events != null) {
 			String principal = (caller.getPrincipal() != null) ? caller.getPrincipal().getName() : "";
-			this.events.publishEvent(
-					new AuditApplicationEvent(principal, AUDIT_TYPE, Map.of("noun", noun, "path", path, "done", done)));
+			this.events.publishEvent(new AuditApplicationEvent(principal, AUDIT_TYPE, changed.data()));
 		}
 	}
 

@@ -85,12 +85,13 @@ public final class Administration {
 			List<String> rest = behindNoun(command.path(), command.name());
 			try {
 				Object done = noun.change(new ChangeRequest(rest, command.arguments()));
-				audit.changed(command.path().get(0), rest, done.toString());
+				audit.changed(AdminAudit.Changed.of(command.path().get(0), rest,
+						(done instanceof Counted counted) ? counted.done() : 1, done.toString()));
 				return done;
 			}
 			catch (QlessUnavailableException ex) {
 				// It may have been done, and only the answer was lost.
-				audit.changed(command.path().get(0), rest, "unknown: " + Refusal.why(ex));
+				audit.changed(AdminAudit.Changed.of(command.path().get(0), rest, 0, "unknown: " + Refusal.why(ex)));
 				throw ex;
 			}
 		});

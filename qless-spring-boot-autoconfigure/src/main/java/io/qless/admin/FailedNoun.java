@@ -112,7 +112,8 @@ final class FailedNoun implements Noun {
 	 * @param from what the next request says to go on; null: nothing is ahead
 	 * @param stopped why it went no further; null: nothing kept it from it
 	 */
-	record Sweep(String group, long done, long skipped, long left, @Nullable String from, @Nullable String stopped) {
+	record Sweep(String group, long done, long skipped, long left, @Nullable String from,
+			@Nullable String stopped) implements Counted {
 
 		static Sweep of(FailedSweep sweep, @Nullable String stopped) {
 			return new Sweep(sweep.group(), sweep.done(), sweep.skipped(), sweep.left(),

@@ -105,6 +105,12 @@ final class AdministrationForTests implements BeforeEachCallback, AfterEachCallb
 		return this.redis;
 	}
 
+	private void audit(AdminAudit.Changed change) {
+		List<String> path = new ArrayList<>(change.names());
+		path.add(change.op());
+		this.audited.add(new Audited(change.noun(), path, change.done()));
+	}
+
 	List<Audited> audited() {
 		return this.audited;
 	}
@@ -174,8 +180,7 @@ final class AdministrationForTests implements BeforeEachCallback, AfterEachCallb
 	}
 
 	private AdminReply change(AdminCommand command) {
-		return this.administration.change(command,
-				(noun, path, done) -> this.audited.add(new Audited(noun, path, done)));
+		return this.administration.change(command, this::audit);
 	}
 
 	private static Object mask(String key, Object value) {
