@@ -66,8 +66,8 @@ public final class DashboardGuard implements HandlerInterceptor {
 
 	private static boolean isForUs(HttpServletRequest request, Class<?> part, DashboardAnswer answer)
 			throws IOException {
-		if (CorsUtils.isPreFlightRequest(request) || (READS.contains(request.getMethod())
-				&& !new Provenance(request).mayRead(DashboardPageController.class.isAssignableFrom(part)))) {
+		if (READS.contains(request.getMethod())
+				&& !new Provenance(request).mayRead(DashboardPageController.class.isAssignableFrom(part))) {
 			answer.refuse(HttpStatus.FORBIDDEN, "The dashboard answers its own pages alone");
 			return false;
 		}

@@ -61,10 +61,20 @@ abstract class DashboardPart {
 		if (!isLetPass(request) || response.isCommitted()) {
 			throw failure;
 		}
-		logger.error("The dashboard could not answer a request", failure);
+		logger.error("The dashboard could not answer a request; at the level DEBUG all is told", wordless(failure));
+		logger.debug("The dashboard could not answer a request", failure);
 		response.resetBuffer();
 		new DashboardAnswer(response).guarded()
 			.refuse(HttpStatus.INTERNAL_SERVER_ERROR, "This could not be answered; the application's log says why");
+	}
+
+	/** What an exception says may be what a job says. */
+	private static Throwable wordless(Throwable failure) {
+		Throwable cause = failure.getCause();
+		Throwable wordless = new IllegalStateException(failure.getClass().getName(),
+				(cause != null) ? wordless(cause) : null);
+		wordless.setStackTrace(failure.getStackTrace());
+		return wordless;
 	}
 
 }

@@ -9,10 +9,13 @@ import io.qless.job.JobProgress;
 import io.qless.job.LeasedJob;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,13 +81,16 @@ class SecretsIntegrationTests {
 	}
 
 	@Test
-	void whatGoesWrongInsideIsNotTold() throws Exception {
+	@ExtendWith(OutputCaptureExtension.class)
+	void whatGoesWrongInsideIsToldByTheLogWithoutTheWordsOfJobs(CapturedOutput log) throws Exception {
 		dashboard.fail(CANARY);
 		try {
 			MockHttpServletResponse answer = dashboard.get(DashboardForTests.viewer(), "/qless/api/session");
 			assertThat(answer.getStatus()).isEqualTo(500);
 			assertThat(answer.getContentAsString()).contains("log says why").doesNotContain(CANARY);
 			assertThat(answer.getHeader("Content-Security-Policy")).isNotNull();
+			assertThat(log).contains("The dashboard could not answer", "BrokenToken.getHeaderName")
+				.doesNotContain(CANARY);
 		}
 		finally {
 			dashboard.fail(null);
