@@ -1,0 +1,36 @@
+import { h, link } from "../../lib/dom.js";
+import { number, stateBadge, tagChip, when } from "../../lib/format.js";
+import { pagedList } from "../../lib/list.js";
+
+const COLUMNS = {
+	job: { title: "Job", class: "main", cell: (job) => link(job.jid, "job", { name: job.jid }) },
+	type: { title: "Type", cell: (job) => job.type ?? "" },
+	queue: { title: "Queue", cell: (job) => job.queue ? link(job.queue, "queue", { name: job.queue }) : "" },
+	state: { title: "State", cell: (job) => job.state ? stateBadge(job.state) : "" },
+	time: { title: "Since", cell: (job) => when(job.time) },
+	priority: { title: "Priority", class: "number", cell: (job) => number(job.priority) },
+	worker: { title: "Worker", cell: (job) => job.worker ? link(job.worker, "worker", { name: job.worker }) : "" },
+	group: { title: "Group", cell: (job) => job.group ? link(job.group, "failed-group", { name: job.group }) : "" },
+	tags: { title: "Tags", cell: (job) => h("span", { class: "chips" }, (job.tags ?? []).map(tagChip)) },
+};
+
+/** Columns about jobs by their names here, or whole. */
+export function jobColumns(columns) {
+	return ["job", ...columns].map((column) => COLUMNS[column] ?? column);
+}
+
+/**
+ * A list of jobs, page by page.
+ * @param {{caption: string, empty: string, load: function(number, number): Promise, columns: Array<string|object>,
+ * page: string?, view: object}} options columns as of jobColumns; the view is that of the page, to follow what happens
+ */
+export function jobList({ columns, view, ...options }) {
+	const list = pagedList({ ...options, columns: jobColumns(columns), rowKey: (job) => job.jid });
+	view.live(() => list.refresh());
+	return list;
+}
+
+/** A column with what can be done with each job. */
+export function jobActions(buttons) {
+	return { title: "", class: "actions", cell: (job) => h("span", { class: "row-actions" }, buttons(job)) };
+}

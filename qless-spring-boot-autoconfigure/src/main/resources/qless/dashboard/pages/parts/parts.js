@@ -1,0 +1,49 @@
+import { h, update } from "../../lib/dom.js";
+import { notice } from "../../lib/list.js";
+
+/** The head of a page: where it belongs, what it shows, and what can be done. */
+export function head(view, { up, note, actions }) {
+	view.subheading(up ? h("p", { class: "page-up" }, "↑ ", up) : null, note ? h("p", note) : null);
+	if (actions) {
+		view.actions(actions);
+	}
+}
+
+/** Options of a list whose page is kept in the address. */
+export function kept(params, view) {
+	return { page: params.page, onPage: (page) => view.update({ ...params, page: page || null }) };
+}
+
+/** Things below each other. */
+export function stack(...children) {
+	return h("div", { class: "stack" }, children);
+}
+
+/** A list that is a page of its own. */
+export function boxed(list) {
+	return h("div", { class: "panel" }, list);
+}
+
+/**
+ * A part of a page that is read from the server, and read again when something has happened.
+ * @param {{live: function}} view that of the page
+ * @param {function(): Promise<Array<Node>>} load reads it and makes its elements
+ * @returns {Promise<HTMLElement>} with `refresh()`; a first read that fails is for the page to tell
+ */
+export async function liveBox(view, load) {
+	const box = h("div", { class: "stack" });
+	box.append(...await load());
+	box.refresh = async () => {
+		try {
+			update(box, ...await load());
+		}
+		catch (error) {
+			// What is no longer there is told; what could not be read stays as it was.
+			if (error.status === 404) {
+				update(box, notice("info", error.message));
+			}
+		}
+	};
+	view.live(box.refresh);
+	return box;
+}

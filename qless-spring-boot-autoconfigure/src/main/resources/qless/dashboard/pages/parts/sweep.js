@@ -1,0 +1,77 @@
+import { change } from "../../lib/api.js";
+import { h, replace } from "../../lib/dom.js";
+import { count, number } from "../../lib/format.js";
+
+const DONE = { retry: "retried", cancel: "cancelled" };
+
+function told(action, sum, total) {
+	const skipped = sum.skipped ? `, ${number(sum.skipped)} left as they are, because other jobs depend on them`
+		+ " or somebody was faster" : "";
+	return `${number(sum.done)} of ${count(total, "job")} ${DONE[action]}${skipped}`;
+}
+
+/**
+ * Does something to all jobs of a failed group, a bounded number with each request, and shows how far it is. It goes
+ * on until nothing is ahead, until it is stopped, or until the page is left.
+ */
+export class Sweep {
+	#text = h("p", { role: "status" });
+	#bar = h("progress", { max: 1, value: 0, "aria-label": "How many of the jobs it has come to" });
+	#button = h("button", { type: "button", class: "button", on: { click: () => this.#stop() } }, "Stop");
+	#stopped = false;
+
+	/**
+	 * @param {string} group the failed group
+	 * @param {function} moved called after each request
+	 */
+	constructor(group, moved) {
+		this.group = group;
+		this.moved = moved;
+		this.element = h("div", { class: "notice info sweep", hidden: true }, this.#text, this.#bar, this.#button);
+	}
+
+	#stop() {
+		this.#stopped = true;
+		this.#button.disabled = true;
+	}
+
+	#show(text, sum, total) {
+		replace(this.#text, text);
+		this.#bar.max = Math.max(total, sum.done + sum.skipped, 1);
+		this.#bar.value = sum.done + sum.skipped;
+	}
+
+	/** @returns {Promise<void>} when it has ended, however that was */
+	async run(action, total) {
+		const sum = { done: 0, skipped: 0 };
+		this.#stopped = false;
+		this.#button.disabled = false;
+		this.#button.hidden = false;
+		this.element.hidden = false;
+		this.#show(told(action, sum, total), sum, total);
+		this.#button.focus();
+		const why = await this.#walk(action, total, sum).catch((error) => `It went no further: ${error.message}`);
+		this.#show(`${told(action, sum, Math.max(total, sum.done + sum.skipped))}. ${why}`, sum, total);
+		this.#button.hidden = true;
+		this.moved();
+	}
+
+	async #walk(action, total, sum) {
+		let from;
+		do {
+			const reply = await change("failed", action, this.group, from ? { from } : {});
+			sum.done += reply.done ?? 0;
+			sum.skipped += reply.skipped ?? 0;
+			from = reply.from;
+			this.#show(told(action, sum, Math.max(total, sum.done + sum.skipped)), sum, total);
+			this.moved();
+			if (reply.stopped) {
+				return `It went no further: ${reply.stopped}`;
+			}
+			if (from && (this.#stopped || !this.element.isConnected)) {
+				return `Stopped; ${count(reply.left ?? 0, "job")} stay as they are.`;
+			}
+		} while (from);
+		return "There is nothing more to do.";
+	}
+}
