@@ -1,0 +1,116 @@
+import { h, replace } from "../../lib/dom.js";
+import { field } from "../../lib/forms.js";
+import { formatJson, readJson } from "./json-text.js";
+import { PayloadForm } from "./payload-form.js";
+
+let count = 0;
+
+/** Where one writes a payload: as JSON, or in a form that is made from what stands there. */
+export class PayloadEditor {
+	#form = null;
+	#place = h("div");
+	#buttons;
+
+	/**
+	 * @param {string} example the JSON text to begin with
+	 * @param {Array} said what the handler says about the members of its payload
+	 */
+	constructor(example, said) {
+		this.example = example;
+		this.said = said;
+		this.json = field({ name: "payload", label: "Payload", type: "textarea", rows: 12, value: example,
+			help: "JSON, as the handler takes it." });
+		this.json.input.classList.add("code");
+		this.json.input.addEventListener("input", () => this.json.input.hasAttribute("aria-invalid") && this.#read());
+		this.json.input.addEventListener("change", () => this.#read());
+		this.#buttons = h("div", { class: "form-buttons" },
+			h("button", { type: "button", class: "button small", on: { click: () => this.#format() } }, "Format"),
+			h("button", { type: "button", class: "button small", on: { click: () => this.#reset() } }, "Example again"));
+		this.element = h("div", { class: "payload" }, this.#modes(), this.#place);
+		this.#show();
+	}
+
+	#modes() {
+		const name = `payload-as-${++count}`;
+		const mode = (label, isForm) => h("label", { class: "choice" }, h("input", { type: "radio", name, checked: !isForm,
+			on: { change: (event) => this.#turn(isForm, event.target) } }), label);
+		return h("fieldset", { class: "choices" }, h("legend", "Write it as"), mode("JSON", false), mode("Form", true));
+	}
+
+	#turn(isForm, radio) {
+		if (isForm) {
+			const tree = this.#read();
+			if (!tree?.members) {
+				tree && this.json.complain("There is a form for objects alone: {…}");
+				radio.closest("fieldset").querySelector("input").checked = true;
+				return;
+			}
+			this.#form = new PayloadForm(tree, this.said);
+		}
+		else {
+			this.json.input.value = this.#form.text();
+			this.#form = null;
+			this.#read();
+		}
+		this.#show();
+	}
+
+	#show() {
+		replace(this.#place, this.#form ? this.#form.element : [this.json.element, this.#buttons]);
+	}
+
+	/** The tree of the JSON text; what is wrong with it is said, with its place. */
+	#read() {
+		const read = readJson(this.json.input.value);
+		this.json.complain(read.tree ? "" : `Line ${read.line}, column ${read.column}: ${read.message}`);
+		return read.tree;
+	}
+
+	#format() {
+		const tree = this.#read();
+		if (tree) {
+			this.json.input.value = formatJson(tree);
+		}
+		else {
+			this.#point();
+		}
+	}
+
+	#point() {
+		const { index } = readJson(this.json.input.value);
+		this.json.input.focus();
+		this.json.input.setSelectionRange(index, index + 1);
+	}
+
+	#reset() {
+		this.json.input.value = this.example;
+		this.#read();
+	}
+
+	/** Whether the payload can be sent. If not, it is said why, and what is wrong has the focus. */
+	check() {
+		if (this.#form) {
+			return this.#form.check();
+		}
+		const isGood = this.#read() !== undefined;
+		if (!isGood) {
+			this.#point();
+		}
+		return isGood;
+	}
+
+	text() {
+		return this.#form ? this.#form.text() : this.json.input.value;
+	}
+
+	/** Says what the server found wrong with the payload. */
+	complain(message) {
+		if (this.#form) {
+			replace(this.#place, this.#form.element, h("p", { class: "field-error", role: "alert" }, message));
+		}
+		else {
+			this.json.complain(message);
+			this.json.input.focus();
+		}
+	}
+}
