@@ -1,0 +1,42 @@
+import { get } from "../lib/api.js";
+import { h, link } from "../lib/dom.js";
+import { when } from "../lib/format.js";
+import { pagedList } from "../lib/list.js";
+import { boxed, head, kept } from "./parts/parts.js";
+
+const PAGES = { jobs: "job", queues: "queue", workers: "worker", handlers: "handler", tasks: "task", recurring: "recurring-job",
+	failed: "failed-group" };
+
+function names({ noun, names: known, count }) {
+	const list = Array.isArray(known) ? known : [known].filter(Boolean);
+	const more = Number(count) - list.length;
+	return h("span", list.map((name, i) => [i > 0 ? ", " : "", PAGES[noun] ? link(String(name), PAGES[noun], { name }) : String(name)]),
+		more > 0 ? ` and ${more} more` : null);
+}
+
+export default {
+	title: "Audit",
+
+	render(params, view) {
+		const list = pagedList({
+			caption: "Changes that somebody made",
+			columns: [
+				{ title: "When", class: "nowrap", cell: (entry) => when(entry.at) },
+				{ title: "Who", cell: (entry) => entry.principal ?? "" },
+				{ title: "What", class: "main", cell: (entry) => `${entry.noun}: ${entry.op}` },
+				{ title: "To which", cell: names },
+				{ title: "What came of it", class: "grow", cell: (entry) => h("span", { class: "muted" }, entry.done ?? "") },
+			],
+			load: (page, size) => get("audit", { page, size }),
+			empty: "Nobody has changed anything yet, as far as this application knows.",
+			rowKey: (entry) => `${entry.at} ${entry.noun} ${entry.op} ${entry.names}`,
+			...kept(params, view),
+		});
+		view.live(() => list.refresh());
+		head(view, {
+			note: "Who changed what, by this dashboard or the actuator's endpoint, the newest first. Each is an AuditEvent of the"
+				+ " application, which may keep them as it likes.",
+		});
+		return boxed(list);
+	},
+};
