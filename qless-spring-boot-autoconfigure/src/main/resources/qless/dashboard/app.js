@@ -11,6 +11,7 @@ import { PAGES } from "./lib/places.js";
 
 const LEAST = 2_000;
 const IDLE = 30_000;
+const PATIENCE = 700;
 const main = document.getElementById("main");
 const progress = document.getElementById("progress");
 
@@ -133,7 +134,7 @@ async function render(page, params, view) {
 		const [module] = await Promise.all([import(`./pages/${page}.js`), session()]);
 		const { title, render: draw } = module.default;
 		view.setTitle(typeof title === "function" ? title(params) : title);
-		return await draw(params, view);
+		return await filled(await draw(params, view));
 	}
 	catch (error) {
 		view.setTitle("This page cannot be shown");
@@ -141,6 +142,13 @@ async function render(page, params, view) {
 			h("button", { type: "button", class: "button", on: { click: () => navigate() } }, "Try again"), " ",
 			h("a", { class: "button", href: "#/" }, "Overview")));
 	}
+}
+
+/** Lists come with their first page, unless that takes long. */
+async function filled(content) {
+	const lists = [...content.querySelectorAll(".list"), content].map((list) => list.ready).filter(Boolean);
+	await Promise.race([Promise.all(lists), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+	return content;
 }
 
 function show(view, content, page) {

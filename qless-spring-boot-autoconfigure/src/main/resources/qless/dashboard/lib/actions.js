@@ -49,8 +49,6 @@ export function toast(text, kind = "info") {
 	const close = h("button", { type: "button", class: "toast-close", "aria-label": "Close this message",
 		on: { click: () => message.remove() } }, "×");
 	message.append(close);
-	// A modal dialog hides all that stands outside of it from screen readers.
-	(document.querySelector("dialog[open]") ?? place).append(message);
 	place.append(message);
 	let timer = setTimeout(() => message.remove(), STAYS[kind] ?? STAYS.info);
 	message.addEventListener("pointerenter", () => clearTimeout(timer));

@@ -49,8 +49,8 @@ export function markCount(page, amount) {
 
 function navigation() {
 	replace($("nav"), GROUPS.map((group) => h("div", { class: "nav-group" },
-		group.title ? h("h2", { class: "nav-title" }, group.title) : null,
-		h("ul", group.places.map((place) => h("li", h("a", { href: address(place.page), data: { page: place.page } },
+		group.title ? h("p", { class: "nav-title", "aria-hidden": "true" }, group.title) : null,
+		h("ul", { "aria-label": group.title }, group.places.map((place) => h("li", h("a", { href: address(place.page), data: { page: place.page } },
 			icon(place.page), h("span", { class: "nav-text" }, place.title), place.counts ? h("span", { class: "nav-count" }) : null)))))));
 	$("nav").addEventListener("pointerover", (event) => {
 		const page = event.target.closest("a")?.dataset.page;

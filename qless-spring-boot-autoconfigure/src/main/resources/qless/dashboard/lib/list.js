@@ -2,9 +2,11 @@
  * Lists of things, page by page.
  */
 import { explain } from "./actions.js";
-import { h, update } from "./dom.js";
+import { h, morphInto } from "./dom.js";
 import { number } from "./format.js";
 import { icon } from "./icons.js";
+
+export { morphInto };
 
 let ids = 0;
 
@@ -20,12 +22,13 @@ export function table(columns, items, { caption, rowKey, empty = "Nothing here."
 		return h("p", { class: "empty" }, empty);
 	}
 	const main = Math.max(0, columns.findIndex((column) => column.class?.includes("main")));
-	return h("table", { class: "table" },
+	// Cards are no table to the browser: the roles say that it still is one.
+	return h("table", { class: "table", role: "table" },
 		caption ? h("caption", { class: "sr" }, caption) : null,
-		h("thead", h("tr", columns.map((column) => h("th", { scope: "col", class: column.class },
+		h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map((column) => h("th", { scope: "col", role: "columnheader", class: column.class },
 			column.title || h("span", { class: "sr" }, "Actions"))))),
-		h("tbody", items.map((item, index) => h("tr", { data: { key: rowKey?.(item) } },
-			columns.map((column, at) => h(at === main ? "th" : "td", { scope: at === main ? "row" : null,
+		h("tbody", { role: "rowgroup" }, items.map((item, index) => h("tr", { role: "row", data: { key: rowKey?.(item) } },
+			columns.map((column, at) => h(at === main ? "th" : "td", { scope: at === main ? "row" : null, role: at === main ? "rowheader" : "cell",
 				class: column.class, data: { title: column.title } }, column.cell(item, index)))))));
 }
 
@@ -34,7 +37,7 @@ export function table(columns, items, { caption, rowKey, empty = "Nothing here."
  * @param options `columns`, `caption`, `rowKey`, `empty` as of `table`; `load(page, size)`: a promise of
  * `{ total, page, size, items }`; `page`: where to begin; `size`: 25 unless said otherwise; `onPage(page)`: told when another page is shown;
  * `onLoad(listing)`: told what was read
- * @returns an element with `refresh()`, which reads the page again and changes what is different
+ * @returns an element with `ready`, a promise of its first page, and `refresh()`, which reads the page again and changes what is different
  */
 export function pagedList(options) {
 	const size = options.size ?? 25;
@@ -55,7 +58,7 @@ export function pagedList(options) {
 		}
 		catch (error) {
 			if (turn === state.turn) {
-				update(body, h("p", { class: "notice error", role: "alert" }, explain(error)));
+				morphInto(body, h("p", { class: "notice error", role: "alert" }, explain(error)));
 			}
 		}
 		finally {
@@ -71,8 +74,8 @@ export function pagedList(options) {
 			turnTo(last);
 			return;
 		}
-		update(body, table(options.columns, items, options));
-		update(pager, ...controls(total, items.length, last));
+		morphInto(body, table(options.columns, items, options));
+		morphInto(pager, ...controls(total, items.length, last));
 		options.onLoad?.(listing);
 	}
 
@@ -100,7 +103,7 @@ export function pagedList(options) {
 
 	element.refresh = load;
 	element.turnTo = turnTo;
-	load();
+	element.ready = load();
 	return element;
 }
 

@@ -36,9 +36,10 @@ export function startLive() {
 		if (document.hidden) {
 			timer = setTimeout(pause, HIDDEN_GRACE);
 		}
-		else if (state === "paused" || !source) {
+		else {
+			// What came while nobody looked was not shown.
 			tell({});
-			stream();
+			source || stream();
 		}
 	});
 	window.addEventListener("pagehide", close);

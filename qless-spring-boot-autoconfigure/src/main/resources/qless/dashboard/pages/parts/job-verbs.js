@@ -1,0 +1,98 @@
+import { actionButton, askForm, attempt } from "../../lib/actions.js";
+import { change, may } from "../../lib/api.js";
+import { h } from "../../lib/dom.js";
+import { tagChip } from "../../lib/format.js";
+
+const ENDED = ["failed", "complete"];
+
+/** What can be done to a job: the likeliest as buttons, the others in a menu. */
+export function jobMenu(job, done) {
+	if (!may("operate")) {
+		return null;
+	}
+	const state = String(job.state).toLowerCase();
+	const isHeld = state === "running";
+	const verbs = { retry: state === "failed", interrupt: isHeld, cancel: state !== "complete" };
+	const [first, others] = [[], []];
+	for (const [verb, fits] of Object.entries({ ...verbs, requeue: true, move: state !== "complete", priority: !ENDED.includes(state),
+		timeout: isHeld, tag: true, track: !job.tracked, untrack: Boolean(job.tracked), log: true })) {
+		if (fits) {
+			(verb in verbs ? first : others).push(VERBS[verb](job, done));
+		}
+	}
+	return [first, h("details", { class: "menu", on: { toggle: closing } }, h("summary", { class: "button" }, "More"),
+		h("div", { class: "menu-list" }, others))];
+}
+
+/** A tag with a button that takes it away; null for who may not. */
+export function tagEditor(job, tag, done) {
+	return may("operate") ? h("span", { class: "chip-pair", data: { key: tag } }, tagChip(tag), h("button", { type: "button", class: "chip-remove",
+		"aria-label": `Remove the tag ${tag}`, on: { click: () => untag(job, tag, done) } }, "×")) : null;
+}
+
+/** A button that lets a job wait for others no longer. */
+export function undependButton(job, done) {
+	const jids = job.dependencies ?? [];
+	if (jids.length === 0) {
+		return null;
+	}
+	return actionButton("Undepend", { class: "small", done, said: "The job no longer waits for what was left out", run: () => askForm("Undepend",
+		[{ name: "on", label: "No longer wait for", type: "select", options: [{ value: "", label: `all ${jids.length}` }, ...jids] }],
+		{ submit: "Undepend", text: "The job runs without what it waited for.",
+			check: ({ on }) => change("jobs", "undepend", job.jid, on ? { on: [on] } : {}) }) });
+}
+
+const plain = (label, verb, options) => (job, done) => actionButton(label, { done, run: () => change("jobs", verb, job.jid), ...options });
+
+const form = (label, verb, fields, args, options = {}) => (job, done) => actionButton(label, { done, said: options.said,
+	run: () => askForm(label, fields(job), { submit: options.submit ?? label, text: options.text,
+		check: (values) => change("jobs", verb, job.jid, args(values)) }) });
+
+const DELAY = { name: "delay", label: "Delay", placeholder: "10 minutes", help: "Left empty: at once." };
+
+const VERBS = {
+	retry: plain("Retry", "retry", { class: "primary", said: "The job waits for its next attempt" }),
+	cancel: plain("Cancel job", "cancel", { danger: true, said: "The job is cancelled",
+		confirm: "The job is deleted with its history, and is not run. That cannot be undone." }),
+	interrupt: plain("Interrupt", "interrupt", { said: "The worker was told to stop the attempt",
+		confirm: "The worker is told to stop this attempt." }),
+	timeout: plain("Time out", "timeout", { said: "The job was taken from its worker", danger: true,
+		confirm: "The job is taken from its worker and waits before all others. The worker may go on until it notices." }),
+	track: plain("Track", "track", { said: "The job is tracked" }),
+	untrack: plain("Untrack", "untrack", { said: "The job is no longer tracked" }),
+	requeue: form("Requeue …", "requeue", (job) => [{ name: "queue", label: "Queue", value: job.queue, required: true }],
+		({ queue }) => ({ queue }), { submit: "Requeue", said: "The job was put again", text: "The job starts again, with all its attempts." }),
+	move: form("Move …", "move", (job) => [{ name: "queue", label: "To the queue", value: job.queue, required: true }, DELAY],
+		({ queue, delay }) => (delay ? { queue, delay } : { queue }), { submit: "Move", said: "The job has moved" }),
+	priority: form("Priority …", "priority", (job) => [{ name: "priority", label: "Priority", type: "number", step: 1, value: job.priority,
+		required: true, help: "Higher is sooner." }], ({ priority }) => ({ priority }), { submit: "Set", said: "The priority is changed" }),
+	tag: form("Tag …", "tag", () => [{ name: "tags", label: "Tags", required: true, help: "Several are divided by commas." }],
+		({ tags }) => ({ tags: tags.split(",").map((tag) => tag.trim()).filter(Boolean) }), { submit: "Add", said: "The job is tagged" }),
+	log: form("Add a remark …", "log", () => [{ name: "message", label: "Remark", required: true, help: "It is noted in the job's history." }],
+		({ message }) => ({ message }), { submit: "Note", said: "Noted" })
+};
+
+async function untag(job, tag, done) {
+	if (await attempt(() => change("jobs", "untag", job.jid, { tags: [tag] }))) {
+		done();
+	}
+}
+
+/** An open menu closes when one goes on: by a click elsewhere, by Escape, by an action. */
+function closing(event) {
+	const menu = event.currentTarget;
+	if (!menu.open) {
+		return;
+	}
+	const close = (happened) => {
+		const isKey = happened.type === "keydown";
+		if (!menu.isConnected || (isKey ? happened.key === "Escape" : !menu.querySelector("summary").contains(happened.target))) {
+			menu.open = false;
+			isKey && menu.querySelector("summary").focus();
+			document.removeEventListener("click", close);
+			document.removeEventListener("keydown", close);
+		}
+	};
+	document.addEventListener("click", close);
+	document.addEventListener("keydown", close);
+}
