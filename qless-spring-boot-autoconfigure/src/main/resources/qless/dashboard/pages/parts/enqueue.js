@@ -3,9 +3,10 @@ import { h, link, replace } from "../../lib/dom.js";
 import { field } from "../../lib/forms.js";
 import { notice } from "../../lib/list.js";
 import { durationProblem } from "./duration-words.js";
-import { allGood, anyNumber, blame, wholeNumber, words } from "./inputs.js";
+import { allGood, blame, wholeNumber, words } from "./inputs.js";
 import { PayloadEditor } from "./payload-editor.js";
 
+const MOST = 2_147_483_647;
 const MANY = "Several with commas between them.";
 
 function options(handler) {
@@ -13,8 +14,8 @@ function options(handler) {
 		{ name: "queue", label: "Queue", placeholder: handler.queue, help: "That of the handler, if left empty." },
 		{ name: "delay", label: "Delay", placeholder: "10 minutes", problem: durationProblem,
 			help: "In words, such as 1 hour 30 minutes. The job waits that long." },
-		{ name: "priority", label: "Priority", placeholder: "0", problem: anyNumber, as: Number, help: "Higher is sooner." },
-		{ name: "retries", label: "Retries", problem: wholeNumber(0, 1_000_000), as: Number,
+		{ name: "priority", label: "Priority", placeholder: "0", problem: wholeNumber(-MOST, MOST), as: Number, help: "Higher is sooner." },
+		{ name: "retries", label: "Retries", problem: wholeNumber(0, MOST), as: Number,
 			help: "How many more attempts the first one is granted." },
 		{ name: "tags", label: "Tags", as: words, help: MANY },
 		{ name: "dependsOn", label: "Depends on", as: words, help: `Ids of jobs that must complete before. ${MANY}` },
@@ -23,11 +24,21 @@ function options(handler) {
 	].map(field);
 }
 
+/** What was filled in, by name. */
 function given(fields) {
-	const values = fields.map((one) => [one.spec, one.read()]).filter(([, value]) => value !== false
-		&& String(value).trim() !== "");
-	return Object.fromEntries(values.map(([{ name, as }, value]) =>
-		[name, as ? as(value.trim()) : value.trim?.() ?? value]));
+	const values = fields.map(({ spec: { name, as }, read }) => {
+		const value = (typeof read() === "string") ? read().trim() : read();
+		return [name, (as && value !== "") ? as(value) : value];
+	});
+	return Object.fromEntries(values.filter(([, value]) => value !== false && value !== null && value.length !== 0));
+}
+
+/** Where the payload is written; nothing is, for a handler that takes none. */
+function payload(example, said) {
+	if (example !== null) {
+		return new PayloadEditor(example ?? "{}", said ?? []);
+	}
+	return { element: h("p", { class: "muted" }, "This handler takes no payload."), check: () => true, text: () => null };
 }
 
 /**
@@ -36,11 +47,10 @@ function given(fields) {
  * @param {{handler: {type: string, queue: string}, example: string?, fields: Array?}} known what is known of the handler
  */
 export function enqueueForm({ handler, example, fields: said }) {
-	const editor = new PayloadEditor(example ?? "null", said ?? []);
+	const editor = payload(example, said);
 	const fields = options(handler);
 	const result = h("div", { role: "status" });
 	const send = h("button", { type: "submit", class: "button primary" }, "Enqueue the job");
-	const blank = example === null ? h("p", { class: "muted" }, "This handler takes no payload.") : null;
 
 	async function submit() {
 		const isPayloadGood = editor.check();
@@ -49,14 +59,15 @@ export function enqueueForm({ handler, example, fields: said }) {
 		}
 		send.disabled = true;
 		try {
-			const reply = await change("handlers", "enqueue", handler.type, { payload: editor.text(), ...given(fields) });
+			const text = editor.text();
+			const reply = await change("handlers", "enqueue", handler.type, { ...(text === null ? {} : { payload: text }), ...given(fields) });
 			replace(result, notice("good", "Enqueued: the job ", link(reply.jid, "job", { name: reply.jid }),
-				reply.detail ? ` (${reply.detail})` : ""));
+				reply.detail ? ` ${reply.detail}` : ""));
 			result.querySelector("a").focus();
 		}
 		catch (error) {
 			replace(result);
-			error.argument === "payload" ? editor.complain(error.message)
+			error.argument === "payload" && editor.complain ? editor.complain(error.message)
 				: blame(error, fields, (message) => replace(result, notice("error", message)));
 		}
 		finally {
@@ -68,6 +79,6 @@ export function enqueueForm({ handler, example, fields: said }) {
 		on: { submit: (event) => {
 			event.preventDefault();
 			submit();
-		} } }, blank, editor.element, h("fieldset", { class: "options" }, h("legend", "Options"),
+		} } }, editor.element, h("fieldset", { class: "options" }, h("legend", "Options"),
 	h("div", { class: "form-grid" }, fields.map((one) => one.element))), h("div", { class: "form-buttons" }, send), result);
 }

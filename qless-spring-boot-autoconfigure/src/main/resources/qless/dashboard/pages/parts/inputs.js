@@ -10,11 +10,6 @@ export function wholeNumber(least, most) {
 	};
 }
 
-/** Any number. */
-export function anyNumber(text) {
-	return (text !== "" && Number.isFinite(Number(text))) ? "" : "This is to be a number";
-}
-
 /** Words with commas or line breaks between them, each once. */
 export function words(text) {
 	return [...new Set(text.split(/[,\n]/).map((word) => word.trim()).filter((word) => word !== ""))];

@@ -42,7 +42,7 @@ function spec(name, said, value) {
 function written(one) {
 	const { kind, help } = one.spec;
 	const text = one.input.value;
-	if (kind === "text" && (text !== "" || help === "String")) {
+	if (kind === "text" && (text !== "" || help === "String" || help === undefined)) {
 		return JSON.stringify(text);
 	}
 	if (text.trim() === "") {

@@ -15,10 +15,11 @@ function told(action, sum, total) {
  * on until nothing is ahead, until it is stopped, or until the page is left.
  */
 export class Sweep {
-	#text = h("p", { role: "status" });
+	#text = h("p", { role: "status", tabindex: "-1" });
 	#bar = h("progress", { max: 1, value: 0, "aria-label": "How many of the jobs it has come to" });
 	#button = h("button", { type: "button", class: "button", on: { click: () => this.#stop() } }, "Stop");
 	#stopped = false;
+	#isGoing = false;
 
 	/**
 	 * @param {string} group the failed group
@@ -43,17 +44,34 @@ export class Sweep {
 
 	/** @returns {Promise<void>} when it has ended, however that was */
 	async run(action, total) {
+		if (this.#isGoing) {
+			throw new Error("Something is being done to the jobs of this group already: stop that, or wait for its end.");
+		}
 		const sum = { done: 0, skipped: 0 };
+		this.#begin();
+		this.#show(told(action, sum, total), sum, total);
+		const why = await this.#walk(action, total, sum).catch((error) => `It went no further: ${error.message}`);
+		this.#show(`${told(action, sum, Math.max(total, sum.done + sum.skipped))}. ${why}`, sum, total);
+		this.#end();
+		this.moved();
+	}
+
+	#begin() {
+		this.#isGoing = true;
 		this.#stopped = false;
 		this.#button.disabled = false;
 		this.#button.hidden = false;
 		this.element.hidden = false;
-		this.#show(told(action, sum, total), sum, total);
 		this.#button.focus();
-		const why = await this.#walk(action, total, sum).catch((error) => `It went no further: ${error.message}`);
-		this.#show(`${told(action, sum, Math.max(total, sum.done + sum.skipped))}. ${why}`, sum, total);
+	}
+
+	/** The focus does not get lost with the button. */
+	#end() {
+		this.#isGoing = false;
+		if (document.activeElement === this.#button || document.activeElement === document.body) {
+			this.#text.focus();
+		}
 		this.#button.hidden = true;
-		this.moved();
 	}
 
 	async #walk(action, total, sum) {
