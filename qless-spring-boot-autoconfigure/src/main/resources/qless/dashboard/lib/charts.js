@@ -97,7 +97,7 @@ function bin(step, top, all, color) {
 	const height = step.count === 0 ? 0 : Math.max(2, (step.count / top) * 100);
 	const share = number(Math.round((step.count / all) * 1000) / 10);
 	return h("div", { class: "bin", title: `${step.name}: ${number(step.count)} (${share} %)` },
-		h("span", { class: "bin-count" }, step.count > 0 ? short(step.count) : ""),
+		h("span", { class: "bin-count" }, step.count > 0 ? short(step.count, 1_000) : ""),
 		svg("svg", { class: "bin-bar", viewBox: "0 0 10 100", preserveAspectRatio: "none" },
 			svg("rect", { x: 0, y: 100 - height, width: 10, height, data: { color } })),
 		h("span", { class: "bin-name" }, step.name));
@@ -134,10 +134,10 @@ function area(points, x, y) {
 	return points.length < 2 ? "" : `${path(points, x, y)}L${WIDTH} ${HEIGHT}L0 ${HEIGHT}Z`;
 }
 
-/** The next of 1, 2, 5, 10, 20 … above a value. */
+/** The next round number above a value. */
 function ceiling(value) {
 	const power = 10 ** Math.floor(Math.log10(value));
-	return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= value);
+	return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((step) => step >= value);
 }
 
 function sum(bins, from, to) {

@@ -62,7 +62,7 @@ export function morph(old, fresh) {
 }
 
 /** Gives an element other children, changing only what is different. */
-export function morphInto(element, ...children) {
+export function update(element, ...children) {
 	morphChildren(element, h("div", children));
 	return element;
 }

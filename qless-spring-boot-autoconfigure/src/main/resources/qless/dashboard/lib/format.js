@@ -17,8 +17,8 @@ export function number(value) {
 }
 
 /** `12.3K`, for where there is little room. */
-export function short(value) {
-	return Math.abs(value ?? 0) < 10_000 ? number(value) : shorts.format(value);
+export function short(value, from = 10_000) {
+	return Math.abs(value ?? 0) < from ? number(value) : shorts.format(value);
 }
 
 /** `1 job`, `2 jobs`. */
@@ -120,7 +120,7 @@ export function tagChip(tag) {
 /** A value as JSON in a box that scrolls; texts stay as they are. */
 export function json(value, label = "JSON") {
 	const text = typeof value === "string" ? value : JSON.stringify(value, null, 2) ?? "–";
-	return h("pre", { class: "json", tabindex: "0", role: "region", "aria-label": label }, text);
+	return h("pre", { class: "json", tabindex: "0", role: "region", "aria-label": `${label}, as text` }, text);
 }
 
 function largest(seconds) {

@@ -2,11 +2,9 @@
  * Lists of things, page by page.
  */
 import { explain } from "./actions.js";
-import { h, morphInto } from "./dom.js";
+import { h, update } from "./dom.js";
 import { number } from "./format.js";
 import { icon } from "./icons.js";
-
-export { morphInto };
 
 let ids = 0;
 
@@ -58,7 +56,7 @@ export function pagedList(options) {
 		}
 		catch (error) {
 			if (turn === state.turn) {
-				morphInto(body, h("p", { class: "notice error", role: "alert" }, explain(error)));
+				update(body, h("p", { class: "notice error", role: "alert" }, explain(error)));
 			}
 		}
 		finally {
@@ -74,8 +72,8 @@ export function pagedList(options) {
 			turnTo(last);
 			return;
 		}
-		morphInto(body, table(options.columns, items, options));
-		morphInto(pager, ...controls(total, items.length, last));
+		update(body, table(options.columns, items, options));
+		update(pager, ...controls(total, items.length, last));
 		options.onLoad?.(listing);
 	}
 

@@ -1,6 +1,6 @@
 import { actionButton } from "../lib/actions.js";
 import { change, read } from "../lib/api.js";
-import { h, link, morphInto, replace } from "../lib/dom.js";
+import { h, link, update, replace } from "../lib/dom.js";
 import { count, number, stateBadge, when } from "../lib/format.js";
 import { pagedList, panel } from "../lib/list.js";
 import { QUEUE_STATES, isEmpty, pauseButton, statesBar } from "./parts/queues.js";
@@ -54,12 +54,12 @@ class QueuePage {
 
 	show(counts) {
 		const again = () => this.refresh();
-		morphInto(this.tabs, QUEUE_STATES.map((state) => this.tab(state, counts[state])));
-		morphInto(this.share, statesBar(counts));
+		update(this.tabs, QUEUE_STATES.map((state) => this.tab(state, counts[state])));
+		update(this.share, statesBar(counts));
 		this.view.subheading(h("span", { class: "chips" }, "Queue", counts.paused ? stateBadge("paused") : null,
 			counts.recurring ? link(count(counts.recurring, "recurring job"), "recurring", { name: this.name }) : null));
 		this.actions ??= this.placeActions();
-		morphInto(this.actions, pauseButton(counts, again), isEmpty(counts) && !counts.paused ? this.forget() : null);
+		update(this.actions, pauseButton(counts, again), isEmpty(counts) && !counts.paused ? this.forget() : null);
 	}
 
 	placeActions() {

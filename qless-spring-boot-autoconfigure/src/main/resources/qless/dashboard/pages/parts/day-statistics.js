@@ -1,6 +1,6 @@
 import { explain } from "../../lib/actions.js";
 import { read } from "../../lib/api.js";
-import { h, morphInto } from "../../lib/dom.js";
+import { h, update } from "../../lib/dom.js";
 import { number } from "../../lib/format.js";
 import { icon } from "../../lib/icons.js";
 import { notice } from "../../lib/list.js";
@@ -42,7 +42,7 @@ export function dayStatistics(name, first) {
 			}
 		}
 		catch (error) {
-			morphInto(body, notice("error", explain(error)));
+			update(body, notice("error", explain(error)));
 		}
 	}
 
@@ -52,7 +52,7 @@ export function dayStatistics(name, first) {
 
 	function show(stats) {
 		mark();
-		morphInto(body, figures(stats), h("div", { class: "columns" }, durationsPanel("Time in line", stats?.waits, "waiting"),
+		update(body, figures(stats), h("div", { class: "columns" }, durationsPanel("Time in line", stats?.waits, "waiting"),
 			durationsPanel("Time to run", stats?.runs, "running")));
 	}
 

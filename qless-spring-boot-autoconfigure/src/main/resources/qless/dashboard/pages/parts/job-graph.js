@@ -43,13 +43,13 @@ function edge(from, to, left) {
 function box(jid, job, y, role, isOwn = false) {
 	const state = job?.state ? String(job.state).toLowerCase() : null;
 	const text = jid.length > 22 ? `${jid.slice(0, 21)}…` : jid;
-	const drawn = [svg("title", [jid, job?.type, state].filter(Boolean).join(" · ")),
+	const drawn = [svg("title", `${role}: ${[jid, job?.type].filter(Boolean).join(", ")} `),
 		svg("rect", { class: isOwn ? "graph-box own" : "graph-box", x: 24.5, y: y + 0.5, width: WIDTH - 26, height: BOX - 1, rx: 7 }),
 		svg("circle", { class: "graph-dot", cx: 38, cy: y + BOX / 2, r: 4, data: { state: state ?? "unknown" } }),
 		svg("text", { class: "graph-text", x: 50, y: y + BOX / 2 + 4 }, text),
 		state ? svg("text", { class: "graph-state", x: WIDTH - 12, y: y + BOX / 2 + 4, "text-anchor": "end" }, state) : null];
-	return isOwn ? svg("g", { "aria-label": role, data: { key: jid } }, drawn)
-		: svg("a", { href: address("job", { name: jid }), "aria-label": [role, jid, state].filter(Boolean).join(" "), data: { key: jid } }, drawn);
+	return isOwn ? svg("g", { data: { key: jid } }, drawn)
+		: svg("a", { href: address("job", { name: jid }), data: { key: jid } }, drawn);
 }
 
 function rest({ jids, total }, y) {

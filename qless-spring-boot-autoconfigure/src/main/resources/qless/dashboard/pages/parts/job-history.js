@@ -16,7 +16,7 @@ export function jobHistory(job) {
 }
 
 function entry(step, index) {
-	const took = step.took === null ? null : h("span", `${step.isEnd ? "after" : "waited"} ${duration(step.took)}`);
+	const took = step.took === null ? null : h("span", `${step.isEnd ? "took" : "waited"} ${duration(step.took)}`);
 	return h("li", { data: { key: String(index), color: COLORS[step.what] ?? "depends" } },
 		h("div", { class: "timeline-what" }, h("span", { class: "strong" }, WORDS[step.what] ?? step.what),
 			step.attempt ? h("span", { class: "muted" }, `attempt ${number(step.attempt)}`) : null,
