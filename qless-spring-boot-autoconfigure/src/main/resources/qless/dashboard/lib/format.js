@@ -30,7 +30,7 @@ export function count(value, one, many = `${one}s`) {
 export function when(instant) {
 	const date = toDate(instant);
 	if (!date) {
-		return h("span", { class: "muted" }, "–");
+		return h("span", { class: "zero" }, "–");
 	}
 	return h("time", { datetime: date.toISOString(), title: full.format(date), data: { relative: "" } }, relative(date));
 }

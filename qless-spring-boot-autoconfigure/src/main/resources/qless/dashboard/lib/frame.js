@@ -122,8 +122,8 @@ async function found(text) {
 		return address("search", Object.fromEntries(words.map(([, name, value]) => [name, value.replace(/^"|"$/g, "")])));
 	}
 	try {
-		await read("jobs", null, { name: text });
-		return address("job", { name: text });
+		const { items } = await read("search", null, { jid: text });
+		return items.length === 1 ? address("job", { name: items[0].jid }) : address("search", { jid: text });
 	}
 	catch {
 		return address("search", { jid: text });
