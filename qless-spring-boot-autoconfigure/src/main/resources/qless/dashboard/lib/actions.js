@@ -26,7 +26,8 @@ export function actionButton(label, options) {
 
 /** Asks whether to do something; a promise of true or false. */
 export async function ask(question, { title = "Are you sure?", yes = "Yes, do it", danger = false } = {}) {
-	return (await formDialog({ title, text: question, fields: [], submit: yes, danger })) !== null;
+	// "Cancel" is what many of the actions are called.
+	return (await formDialog({ title, text: question, fields: [], submit: yes, cancel: "Go back", danger })) !== null;
 }
 
 /**
@@ -76,13 +77,13 @@ export function explain(error) {
 }
 
 async function act(button, label, options) {
-	const question = typeof options.confirm === "function" ? await options.confirm() : options.confirm;
-	if (question && !(await ask(question, { title: `${label}?`, yes: label, danger: options.danger }))) {
-		return;
-	}
-	button.setAttribute("aria-busy", "true");
-	button.disabled = true;
 	try {
+		const question = typeof options.confirm === "function" ? await options.confirm() : options.confirm;
+		if (question && !(await ask(question, { title: `${label}?`, yes: label, danger: options.danger }))) {
+			return;
+		}
+		button.setAttribute("aria-busy", "true");
+		button.disabled = true;
 		const result = await options.run();
 		// A form that was left has done nothing.
 		if (result !== null && options.said !== false) {

@@ -3,6 +3,7 @@ import { h } from "../lib/dom.js";
 import { stateBadge } from "../lib/format.js";
 import { facts, panel } from "../lib/list.js";
 import { PLACES } from "../lib/places.js";
+import { head, stack } from "./parts/parts.js";
 
 const STATES = [
 	["scheduled", "It was put with a delay that has not passed."],
@@ -48,18 +49,19 @@ function keys() {
 export default {
 	title: "About",
 
-	async render() {
+	async render(params, view) {
 		const known = await session();
 		const rights = ["see", may("operate") ? "change" : null, may("payload") ? "see payloads" : null].filter(Boolean);
-		return h("div", { class: "stack" },
+		head(view, { note: "Jobs live in Redis and are run by the workers of applications. This dashboard shows one namespace;"
+			+ " what is changed here holds for every application in it." });
+		return stack(
 			panel("qless for Spring", [facts([
 				["Version", known.version],
 				["Namespace", h("code", known.namespace)],
 				["You are", known.user ?? "not signed in"],
 				["You may", rights.join(", ")],
 				["Mode", known.readOnly ? "read only" : null],
-			]), h("p", { class: "muted" }, "Jobs live in Redis and are run by the workers of your applications. This page shows"
-				+ " one namespace; what it changes holds for every application in it.")]),
+			])]),
 			h("div", { class: "columns" },
 				panel("Where a job can stand", list(STATES.map(([state, meaning]) => [stateBadge(state), meaning]))),
 				panel("Keys", keys())),

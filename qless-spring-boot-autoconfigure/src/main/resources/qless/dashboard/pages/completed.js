@@ -14,7 +14,7 @@ export default {
 		return boxed(jobList({
 			caption: "Completed jobs", view,
 			empty: "No completed job is kept.",
-			columns: ["type", "queue", { title: "Completed", cell: (job) => when(job.time) }, "worker", "tags"],
+			columns: ["queue", { title: "Completed", cell: (job) => when(job.time) }, "worker", "tags"],
 			load: (page, size) => read("completed", null, { page, size }),
 			...kept(params, view),
 		}));

@@ -31,6 +31,9 @@ function allButton(label, action, sweep) {
 	return actionButton(label, {
 		confirm: async () => {
 			total = (await jobsOf(sweep.group, 0, 1)).total;
+			if (total === 0) {
+				throw new Error("No job stands failed in this group any more.");
+			}
 			return ASKS[action](total, sweep.group);
 		},
 		run: () => sweep.run(action, total),
@@ -60,7 +63,7 @@ export default {
 		const list = jobList({
 			caption: `Failed jobs of the group ${group}`,
 			empty: "No job stands failed in this group.",
-			columns: ["type", "queue", { title: "Failed", cell: (job) => when(job.time) }, "worker", "tags",
+			columns: ["queue", { title: "Failed", cell: (job) => when(job.time) }, "worker", "tags",
 				...(may("operate") ? [jobActions((job) => oneButtons(job, list))] : [])],
 			load: (page, size) => jobsOf(group, page, size),
 			view,

@@ -21,7 +21,7 @@ async function all() {
 }
 
 function told(value, say = String) {
-	return (value === null || value === undefined) ? h("span", { class: "muted" }, "as the application's properties say") : say(value);
+	return (value === null || value === undefined) ? h("span", { class: "muted" }, "the application's default") : say(value);
 }
 
 function known(handler) {
@@ -67,7 +67,7 @@ function picker(handlers, name, pick) {
 		...(name ? [] : [{ value: "", label: "Choose what is to be done" }]),
 		...handlers.map((handler) => ({ value: handler.type, label: label(handler) }))] });
 	select.input.addEventListener("change", () => pick(select.input.value));
-	return select.element;
+	return h("div", { class: "picker" }, select.element);
 }
 
 export default {

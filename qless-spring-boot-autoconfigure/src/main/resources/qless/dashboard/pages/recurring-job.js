@@ -1,11 +1,14 @@
 import { actionButton, askForm } from "../lib/actions.js";
 import { change, may, read } from "../lib/api.js";
-import { address, h, link, update } from "../lib/dom.js";
-import { count, duration, json, number, tagChip, toSeconds } from "../lib/format.js";
-import { facts, notice, panel } from "../lib/list.js";
+import { address, h, link, morphInto } from "../lib/dom.js";
+import { count, duration, json, number, tagChip, toSeconds, when } from "../lib/format.js";
+import { facts, panel } from "../lib/list.js";
 import { durationProblem } from "./parts/duration-words.js";
 import { refuse, words } from "./parts/inputs.js";
 import { head, liveBox } from "./parts/parts.js";
+
+/** The server says in a sentence when the next job is made. */
+const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/;
 
 /** Seconds in words that can be changed and sent back. */
 function spelled(interval) {
@@ -69,13 +72,14 @@ function buttons(job, refresh) {
 
 function shown(job, reply) {
 	const made = Array.from({ length: Math.min(job.count ?? 0, 5) }, (_, i) => `${job.jid}-${job.count - i}`);
+	const next = INSTANT.exec(reply.why?.[0]?.sentence ?? "")?.[0];
 	return [
-		...(reply.why ?? []).map((reason) => notice("info", `${reason.sentence}.`)),
 		panel("Recurring job", facts([
 			["Handler", reply.label ? link(reply.label, "handler", { name: job.type }) : null],
 			["Type", h("code", job.type)],
 			["Queue", link(job.queue, "queue", { name: job.queue })],
 			["Every", duration(job.interval)],
+			["Next job", next ? when(next) : null],
 			["Jobs made", number(job.count)],
 			["Priority", number(job.priority)],
 			["Retries", number(job.retries)],
@@ -97,7 +101,7 @@ export default {
 		const box = await liveBox(view, async () => {
 			const reply = await read("recurring", null, { name: params.name });
 			const job = reply.recurring ?? reply;
-			update(bar, buttons(job, () => box.refresh()));
+			morphInto(bar, buttons(job, () => box.refresh()));
 			return shown(job, reply);
 		});
 		return box;

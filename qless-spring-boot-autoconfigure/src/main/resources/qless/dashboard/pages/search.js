@@ -2,9 +2,9 @@ import { ApiError, read } from "../lib/api.js";
 import { address, h, replace } from "../lib/dom.js";
 import { count } from "../lib/format.js";
 import { field } from "../lib/forms.js";
-import { notice, table } from "../lib/list.js";
+import { notice, panel, table } from "../lib/list.js";
 import { jobColumns } from "./parts/jobs.js";
-import { head, stack } from "./parts/parts.js";
+import { boxed, head, stack } from "./parts/parts.js";
 
 const STATES = ["waiting", "running", "scheduled", "depends", "stalled", "failed", "complete"];
 const FIELDS = [
@@ -15,8 +15,8 @@ const FIELDS = [
 	{ name: "state", label: "State", type: "select",
 		options: [{ value: "", label: "any" }, ...STATES.map((state) => ({ value: state, label: state }))] },
 	{ name: "group", label: "Failed group" },
-	{ name: "from", label: "From", type: "datetime-local", step: 1 },
-	{ name: "to", label: "To", type: "datetime-local", step: 1 },
+	{ name: "from", label: "From", type: "datetime-local" },
+	{ name: "to", label: "To", type: "datetime-local" },
 ];
 const TIMES = new Set(["from", "to"]);
 
@@ -24,7 +24,7 @@ const TIMES = new Set(["from", "to"]);
 function onTheWall(instant) {
 	const date = new Date(instant ?? "");
 	return Number.isNaN(date.getTime()) ? ""
-		: new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+		: new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 function form(asked, again) {
@@ -63,10 +63,10 @@ class Results {
 		const first = this.#items.length;
 		this.#items.push(...reply.items);
 		this.#looked += reply.looked ?? 0;
-		replace(this.element, h("p", { class: "muted" }, this.#told(reply.after)),
-			table(jobColumns(["type", "queue", "state", "time", "group", "tags"]), this.#items,
+		replace(this.element, boxed([h("p", { class: "found" }, this.#told(reply.after)),
+			table(jobColumns(["queue", "state", "time", "group", "tags"]), this.#items,
 				{ caption: "Jobs that were found", rowKey: (job) => job.jid, empty: "No job was found." }),
-			reply.after ? this.#further(reply.after) : null);
+			reply.after ? h("div", { class: "pager" }, this.#further(reply.after)) : null]));
 		return first;
 	}
 
@@ -111,7 +111,7 @@ export default {
 		const asked = known(params);
 		head(view, { note: "All that is given must hold. Times are about when a job was last put, got ready to run, was"
 			+ " popped or ended." });
-		const page = stack(form(asked, () => view.refresh()));
+		const page = stack(panel("What is looked for", form(asked, () => view.refresh())));
 		if (await leadsTo(asked)) {
 			location.replace(address("job", { name: asked.jid }));
 			return page;

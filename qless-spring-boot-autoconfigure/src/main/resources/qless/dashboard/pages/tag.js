@@ -16,7 +16,7 @@ export default {
 		const list = jobList({
 			caption: `Jobs with the tag ${tag}`, view,
 			empty: "No job has this tag.",
-			columns: ["type", "queue", "state", "time", "worker", "tags", ...(may("operate") ? [jobActions(untag)] : [])],
+			columns: ["queue", "state", "time", "worker", "tags", ...(may("operate") ? [jobActions(untag)] : [])],
 			load: (page, size) => read("tags", null, { name: tag, page, size }),
 			...kept(params, view),
 		});

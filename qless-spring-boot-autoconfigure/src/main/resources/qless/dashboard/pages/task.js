@@ -1,5 +1,5 @@
 import { may, read } from "../lib/api.js";
-import { h, link, update } from "../lib/dom.js";
+import { h, link, morphInto } from "../lib/dom.js";
 import { duration, json, number, stateBadge, toDate, when } from "../lib/format.js";
 import { facts, notice, pagedList, panel } from "../lib/list.js";
 import { head, kept, liveBox, stack } from "./parts/parts.js";
@@ -71,11 +71,11 @@ function history(params, view) {
 		caption: `What the task ${params.name} did at its instants`,
 		columns: [
 			{ title: "Instant", class: "main", cell: (fire) => when(fire.scheduledAt) },
-			{ title: "Outcome", class: "grow", cell: (fire) => h("span", outcome(fire)) },
+			{ title: "Outcome", cell: (fire) => h("span", outcome(fire)) },
 			{ title: "Lag", class: "number", cell: lag },
 			{ title: "Duration", class: "number", cell: (fire) => duration(fire.run?.duration) },
 			{ title: "Attempt", class: "number", cell: (fire) => number(fire.run?.attempt) },
-			{ title: "Job", cell: (fire) => fire.jid ? link(fire.jid, "job", { name: fire.jid }) : "" },
+			{ title: "Job", cell: (fire) => fire.jid ? link(fire.jid, "job", { name: fire.jid }, { class: "jid" }) : "" },
 			{ title: "Fired by", cell: (fire) => fire.node ?? "" },
 		],
 		load: (page, size) => read("tasks", "history", { name: params.name, page, size }),
@@ -93,7 +93,7 @@ export default {
 		const fires = history(params, view);
 		const box = await liveBox(view, async () => {
 			const { task, next, payload } = await read("tasks", null, { name: params.name });
-			update(bar, taskButtons(task, null, () => Promise.all([box.refresh(), fires.refresh()])));
+			morphInto(bar, taskButtons(task, null, () => Promise.all([box.refresh(), fires.refresh()])));
 			view.setTitle(task.definition?.label || task.id);
 			return [...notices(task), panel("Task", definition(task)), panel("Next instants", instants(next)),
 				may("payload") && payload ? panel("Payload of its job", json(payload, "Payload")) : null].filter(Boolean);

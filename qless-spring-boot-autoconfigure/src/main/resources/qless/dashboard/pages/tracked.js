@@ -14,7 +14,7 @@ export default {
 		const list = jobList({
 			caption: "Tracked jobs", view,
 			empty: "No job is tracked. The page of a job has a button for it.",
-			columns: ["type", "queue", "state", "time", "worker", "tags", ...(may("operate") ? [jobActions(untrack)] : [])],
+			columns: ["queue", "state", "time", "worker", "tags", ...(may("operate") ? [jobActions(untrack)] : [])],
 			load: (page, size) => read("tracked", null, { page, size }),
 			...kept(params, view),
 		});

@@ -1,6 +1,6 @@
 import { actionButton } from "../lib/actions.js";
 import { change, may, read } from "../lib/api.js";
-import { h, link, update } from "../lib/dom.js";
+import { h, link, morphInto } from "../lib/dom.js";
 import { count, stateBadge, when } from "../lib/format.js";
 import { facts, panel, table } from "../lib/list.js";
 import { jobActions, jobColumns } from "./parts/jobs.js";
@@ -21,12 +21,12 @@ function jobs(summaries, jids) {
 }
 
 function list(items, caption, empty, ...columns) {
-	return table(jobColumns(["type", "queue", ...columns, ...(may("operate") ? [jobActions(interrupt)] : [])]), items,
+	return table(jobColumns(["queue", ...columns, ...(may("operate") ? [jobActions(interrupt)] : [])]), items,
 		{ caption, empty, rowKey: (job) => job.jid });
 }
 
 function cut(shown, all) {
-	return all > shown ? h("p", { class: "muted" }, `${shown} of ${count(all, "job")} are shown.`) : null;
+	return all > shown ? h("p", { class: "found" }, `${shown} of ${count(all, "job")} are shown.`) : null;
 }
 
 async function parts(name, buttons, refresh) {
@@ -35,11 +35,11 @@ async function parts(name, buttons, refresh) {
 	const stuck = jobs(worker.stuck, worker.hands?.stalled);
 	const total = worker.hands?.jobs?.length ?? running.length;
 	const stalled = worker.hands?.stalled?.length ?? stuck.length;
-	update(buttons, workerButtons({ ...worker, jobs: total }, null, refresh));
+	morphInto(buttons, workerButtons({ ...worker, jobs: total }, null, refresh));
 	return [
-		facts([["State", stateBadge(worker.state)], ["Running jobs", String(total)],
-			["Stuck jobs", stalled > 0 ? [`${stalled} `, stateBadge("stalled", "stuck")] : "0"]]),
-		stuck.length > 0 ? panel("Stuck", [h("p", { class: "muted" },
+		panel("Worker", facts([["State", stateBadge(worker.state)], ["Running jobs", String(total)],
+			["Stuck jobs", stalled > 0 ? [`${stalled} `, stateBadge("stalled", "stuck")] : "0"]])),
+		stuck.length > 0 ? panel("Stuck", [h("p", { class: "found" },
 			"Their leases have run out: others get them unless the worker ends them in time."),
 		list(stuck, "Jobs whose lease has run out", "", { title: "Lease ran out", cell: (job) => when(job.expires) }),
 		cut(stuck.length, stalled)]) : null,

@@ -5,11 +5,13 @@ import { pagedList } from "../lib/list.js";
 import { boxed, head, kept } from "./parts/parts.js";
 import { workerButtons } from "./parts/workers.js";
 
+const jid = (job) => link(job.jid, "job", { name: job.jid }, { class: "jid" });
+
 /** What a worker runs: few are named, the others counted. */
 function running(worker) {
-	const stuck = (worker.stuck ?? []).map((job) => h("li", link(job.jid, "job", { name: job.jid }), " ",
+	const stuck = (worker.stuck ?? []).map((job) => h("li", jid(job), " ",
 		stateBadge("stalled", "stuck"), " lease ran out ", when(job.expires)));
-	const jobs = (worker.running ?? []).map((job) => h("li", link(job.jid, "job", { name: job.jid }), " since ",
+	const jobs = (worker.running ?? []).map((job) => h("li", jid(job), " started ",
 		when(job.time)));
 	const more = (worker.jobs ?? 0) + (worker.stalled ?? 0) - stuck.length - jobs.length;
 	return h("ul", { class: "plain" }, stuck, jobs, more > 0 ? h("li", `and ${number(more)} more`) : null);

@@ -3,9 +3,9 @@ import { number, stateBadge, tagChip, when } from "../../lib/format.js";
 import { pagedList } from "../../lib/list.js";
 
 const COLUMNS = {
-	job: { title: "Job", class: "main", cell: (job) => link(job.jid, "job", { name: job.jid }) },
-	type: { title: "Type", cell: (job) => job.type ?? "" },
-	queue: { title: "Queue", cell: (job) => job.queue ? link(job.queue, "queue", { name: job.queue }) : "" },
+	job: { title: "Job", class: "main", cell: (job) => h("div", link(job.jid, "job", { name: job.jid }, { class: "jid" }),
+		job.type ? h("div", { class: "muted" }, job.type) : null) },
+	queue: { title: "Queue", class: "name", cell: (job) => job.queue ? link(job.queue, "queue", { name: job.queue }) : "" },
 	state: { title: "State", cell: (job) => job.state ? stateBadge(job.state) : "" },
 	time: { title: "Since", cell: (job) => when(job.time) },
 	priority: { title: "Priority", class: "number", cell: (job) => number(job.priority) },

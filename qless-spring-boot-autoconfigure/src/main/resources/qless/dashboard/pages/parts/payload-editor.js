@@ -18,7 +18,7 @@ export class PayloadEditor {
 	constructor(example, said) {
 		this.example = example;
 		this.said = said;
-		this.json = field({ name: "payload", label: "Payload", type: "textarea", rows: 12, value: example,
+		this.json = field({ name: "payload", label: "Payload", type: "textarea", rows: Math.min(24, Math.max(6, example.split("\n").length + 1)), value: example,
 			help: "JSON, as the handler takes it." });
 		this.json.input.classList.add("code");
 		this.json.input.addEventListener("input", () => this.json.input.hasAttribute("aria-invalid") && this.#read());

@@ -35,7 +35,7 @@ function spec(name, said, value) {
 		const choices = (kind === "boolean") ? ["true", "false"] : said.values ?? [];
 		return { ...base, type: "select", options: [{ value: "", label: "not given" }, ...choices] };
 	}
-	return (NESTED.has(kind) || text.includes("\n")) ? { ...base, type: "textarea", rows: 3 } : base;
+	return (NESTED.has(kind) || text.includes("\n")) ? { ...base, type: "textarea", rows: Math.min(8, Math.max(3, text.split("\n").length)) } : base;
 }
 
 /** What a control stands for as JSON: undefined is left out. */
