@@ -1,6 +1,6 @@
 import { actionButton, askForm } from "../lib/actions.js";
 import { change, may, read } from "../lib/api.js";
-import { address, h, link, morphInto } from "../lib/dom.js";
+import { address, h, link, update } from "../lib/dom.js";
 import { count, duration, json, number, tagChip, toSeconds, when } from "../lib/format.js";
 import { facts, panel } from "../lib/list.js";
 import { durationProblem } from "./parts/duration-words.js";
@@ -101,7 +101,7 @@ export default {
 		const box = await liveBox(view, async () => {
 			const reply = await read("recurring", null, { name: params.name });
 			const job = reply.recurring ?? reply;
-			morphInto(bar, buttons(job, () => box.refresh()));
+			update(bar, buttons(job, () => box.refresh()));
 			return shown(job, reply);
 		});
 		return box;

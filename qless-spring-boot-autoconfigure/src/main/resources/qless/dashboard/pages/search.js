@@ -1,4 +1,4 @@
-import { ApiError, read } from "../lib/api.js";
+import { read } from "../lib/api.js";
 import { address, h, replace } from "../lib/dom.js";
 import { count } from "../lib/format.js";
 import { field } from "../lib/forms.js";
@@ -91,17 +91,10 @@ class Results {
 	}
 }
 
-/** Whether the only thing that is asked for is a job that exists. */
+/** Whether the only thing that is asked for is a job that exists. Asking for the job itself would be an error if not. */
 async function leadsTo(asked) {
-	if (!asked.jid || Object.keys(asked).length > 1) {
-		return false;
-	}
-	return read("jobs", null, { name: asked.jid }).then(() => true, (error) => {
-		if (error instanceof ApiError && error.status === 404) {
-			return false;
-		}
-		throw error;
-	});
+	return asked.jid !== undefined && Object.keys(asked).length === 1
+		&& (await read("search", null, asked)).items.length > 0;
 }
 
 export default {

@@ -1,5 +1,5 @@
 import { may, read } from "../lib/api.js";
-import { h, link, morphInto } from "../lib/dom.js";
+import { h, link, update } from "../lib/dom.js";
 import { duration, json, number, stateBadge, toDate, when } from "../lib/format.js";
 import { facts, notice, pagedList, panel } from "../lib/list.js";
 import { head, kept, liveBox, stack } from "./parts/parts.js";
@@ -93,7 +93,7 @@ export default {
 		const fires = history(params, view);
 		const box = await liveBox(view, async () => {
 			const { task, next, payload } = await read("tasks", null, { name: params.name });
-			morphInto(bar, taskButtons(task, null, () => Promise.all([box.refresh(), fires.refresh()])));
+			update(bar, taskButtons(task, null, () => Promise.all([box.refresh(), fires.refresh()])));
 			view.setTitle(task.definition?.label || task.id);
 			return [...notices(task), panel("Task", definition(task)), panel("Next instants", instants(next)),
 				may("payload") && payload ? panel("Payload of its job", json(payload, "Payload")) : null].filter(Boolean);

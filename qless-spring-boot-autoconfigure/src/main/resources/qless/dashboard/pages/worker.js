@@ -1,6 +1,6 @@
 import { actionButton } from "../lib/actions.js";
 import { change, may, read } from "../lib/api.js";
-import { h, link, morphInto } from "../lib/dom.js";
+import { h, link, update } from "../lib/dom.js";
 import { count, stateBadge, when } from "../lib/format.js";
 import { facts, panel, table } from "../lib/list.js";
 import { jobActions, jobColumns } from "./parts/jobs.js";
@@ -35,7 +35,7 @@ async function parts(name, buttons, refresh) {
 	const stuck = jobs(worker.stuck, worker.hands?.stalled);
 	const total = worker.hands?.jobs?.length ?? running.length;
 	const stalled = worker.hands?.stalled?.length ?? stuck.length;
-	morphInto(buttons, workerButtons({ ...worker, jobs: total }, null, refresh));
+	update(buttons, workerButtons({ ...worker, jobs: total }, null, refresh));
 	return [
 		panel("Worker", facts([["State", stateBadge(worker.state)], ["Running jobs", String(total)],
 			["Stuck jobs", stalled > 0 ? [`${stalled} `, stateBadge("stalled", "stuck")] : "0"]])),

@@ -11,7 +11,7 @@ const COLUMNS = {
 	priority: { title: "Priority", class: "number", cell: (job) => number(job.priority) },
 	worker: { title: "Worker", cell: (job) => job.worker ? link(job.worker, "worker", { name: job.worker }) : "" },
 	group: { title: "Group", cell: (job) => job.group ? link(job.group, "failed-group", { name: job.group }) : "" },
-	tags: { title: "Tags", cell: (job) => h("span", { class: "chips" }, (job.tags ?? []).map(tagChip)) },
+	tags: { title: "Tags", cell: (job) => job.tags?.length ? h("span", { class: "chips" }, job.tags.map(tagChip)) : "" },
 };
 
 /** Columns about jobs by their names here, or whole. */

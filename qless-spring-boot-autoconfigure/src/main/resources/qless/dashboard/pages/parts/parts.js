@@ -1,4 +1,4 @@
-import { h, morphInto } from "../../lib/dom.js";
+import { h, update } from "../../lib/dom.js";
 import { notice } from "../../lib/list.js";
 
 /** The head of a page: where it belongs, what it shows, and what can be done. */
@@ -35,12 +35,12 @@ export async function liveBox(view, load) {
 	box.append(...await load());
 	box.refresh = async () => {
 		try {
-			morphInto(box, ...await load());
+			update(box, ...await load());
 		}
 		catch (error) {
 			// What is no longer there is told; what could not be read stays as it was.
 			if (error.status === 404) {
-				morphInto(box, notice("info", error.message));
+				update(box, notice("info", error.message));
 			}
 		}
 	};
