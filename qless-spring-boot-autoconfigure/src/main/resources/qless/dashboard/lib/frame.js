@@ -73,6 +73,7 @@ function menu() {
 function fold(isFolded) {
 	$("menu").setAttribute("aria-expanded", String(!isFolded));
 	$("nav").classList.toggle("unfolded", !isFolded);
+	$("nav").scrollTop = 0;
 }
 
 function identity({ user, namespace, readOnly }) {

@@ -20,14 +20,22 @@ export function table(columns, items, { caption, rowKey, empty = "Nothing here."
 		return h("p", { class: "empty" }, empty);
 	}
 	const main = Math.max(0, columns.findIndex((column) => column.class?.includes("main")));
+	const className = columns.length < 3 ? "table narrow" : "table";
 	// Cards are no table to the browser: the roles say that it still is one.
-	return h("table", { class: "table", role: "table" },
+	return h("div", { class: "table-frame" }, h("div", { class: "table-scroll" }, h("table", { class: className, role: "table" },
 		caption ? h("caption", { class: "sr" }, caption) : null,
-		h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map((column) => h("th", { scope: "col", role: "columnheader", class: column.class },
-			column.title || h("span", { class: "sr" }, "Actions"))))),
+		h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map(head))),
 		h("tbody", { role: "rowgroup" }, items.map((item, index) => h("tr", { role: "row", data: { key: rowKey?.(item) } },
-			columns.map((column, at) => h(at === main ? "th" : "td", { scope: at === main ? "row" : null, role: at === main ? "rowheader" : "cell",
-				class: column.class, data: { title: column.title } }, column.cell(item, index)))))));
+			columns.map((column, at) => cell(column, at === main, column.cell(item, index)))))))));
+}
+
+function head(column) {
+	return h("th", { scope: "col", role: "columnheader", class: column.class }, column.title || h("span", { class: "sr" }, "Actions"));
+}
+
+function cell(column, isName, content) {
+	return h(isName ? "th" : "td", { scope: isName ? "row" : null, role: isName ? "rowheader" : "cell", class: column.class,
+		data: { title: column.title } }, content);
 }
 
 /**

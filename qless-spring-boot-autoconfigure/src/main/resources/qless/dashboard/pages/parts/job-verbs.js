@@ -20,7 +20,7 @@ export function jobMenu(job, done) {
 			(verb in verbs ? first : others).push(VERBS[verb](job, done));
 		}
 	}
-	return [first, h("details", { class: "menu", on: { toggle: closing } }, h("summary", { class: "button" }, "More"),
+	return [first, h("details", { class: "menu", on: { toggle: closing, keydown: escaping } }, h("summary", { class: "button" }, "More"),
 		h("div", { class: "menu-list" }, others))];
 }
 
@@ -45,7 +45,7 @@ export function undependButton(job, done) {
 const plain = (label, verb, options) => (job, done) => actionButton(label, { done, run: () => change("jobs", verb, job.jid), ...options });
 
 const form = (label, verb, fields, args, options = {}) => (job, done) => actionButton(label, { done, said: options.said,
-	run: () => askForm(label, fields(job), { submit: options.submit ?? label, text: options.text,
+	run: () => askForm(label.replace(" …", ""), fields(job), { submit: options.submit, text: options.text,
 		check: (values) => change("jobs", verb, job.jid, args(values)) }) });
 
 const DELAY = { name: "delay", label: "Delay", placeholder: "10 minutes", help: "Left empty: at once." };
@@ -78,21 +78,25 @@ async function untag(job, tag, done) {
 	}
 }
 
-/** An open menu closes when one goes on: by a click elsewhere, by Escape, by an action. */
+/** An open menu closes with the next click, unless that is on what opens it. */
 function closing(event) {
 	const menu = event.currentTarget;
-	if (!menu.open) {
-		return;
-	}
-	const close = (happened) => {
-		const isKey = happened.type === "keydown";
-		if (!menu.isConnected || (isKey ? happened.key === "Escape" : !menu.querySelector("summary").contains(happened.target))) {
+	const close = (click) => {
+		if (!menu.querySelector("summary")?.contains(click.target)) {
 			menu.open = false;
-			isKey && menu.querySelector("summary").focus();
+		}
+		if (!menu.open || !menu.isConnected) {
 			document.removeEventListener("click", close);
-			document.removeEventListener("keydown", close);
 		}
 	};
-	document.addEventListener("click", close);
-	document.addEventListener("keydown", close);
+	if (menu.open) {
+		document.addEventListener("click", close);
+	}
+}
+
+function escaping(event) {
+	if (event.key === "Escape" && event.currentTarget.open) {
+		event.currentTarget.open = false;
+		event.currentTarget.querySelector("summary").focus();
+	}
 }

@@ -47,9 +47,9 @@ export function queueColumns(done) {
 		state("scheduled", "Scheduled"), state("depends", "Depends"),
 		{ title: "Oldest", class: "number nowrap", cell: ({ oldest }) => (oldest === null || oldest === undefined
 			? h("span", { class: "zero" }, "–") : duration(oldest)) },
-		...(done ? [{ title: "Recurring", class: "number",
+		...(done ? [{ title: "Recurring", class: "number extra",
 			cell: ({ counts }) => amount(counts.recurring, "recurring", { name: counts.name }, "recurring jobs") },
-		{ title: "Next due", class: "nowrap", cell: ({ due }) => when(due) },
+		{ title: "Next due", class: "nowrap extra", cell: ({ due }) => when(due) },
 		{ title: "", class: "actions", cell: ({ counts }) => pauseButton(counts, done, "small") }] : [])
 	];
 }
