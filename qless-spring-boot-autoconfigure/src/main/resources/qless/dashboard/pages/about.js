@@ -1,9 +1,11 @@
 import { may, session } from "../lib/api.js";
-import { h } from "../lib/dom.js";
+import { h, link } from "../lib/dom.js";
 import { stateBadge } from "../lib/format.js";
 import { facts, panel } from "../lib/list.js";
 import { PLACES } from "../lib/places.js";
 import { head, stack } from "./parts/parts.js";
+
+const INLINE = { class: "inline" };
 
 const STATES = [
 	["scheduled", "It was put with a delay that has not passed."],
@@ -61,6 +63,7 @@ export default {
 				["You are", known.user ?? "not signed in"],
 				["You may", rights.join(", ")],
 				["Mode", known.readOnly ? "read only" : null],
+				["See also", [link("configuration", "config", {}, INLINE), ", ", link("audit", "audit", {}, INLINE), ", ", link("handlers of this application", "handlers", {}, INLINE)]],
 			])]),
 			h("div", { class: "columns" },
 				panel("Where a job can stand", list(STATES.map(([state, meaning]) => [stateBadge(state), meaning]))),

@@ -14,7 +14,7 @@ function running(worker) {
 	const jobs = (worker.running ?? []).map((job) => h("li", jid(job), " started ",
 		when(job.time)));
 	const more = (worker.jobs ?? 0) + (worker.stalled ?? 0) - stuck.length - jobs.length;
-	return h("ul", { class: "plain" }, stuck, jobs, more > 0 ? h("li", `and ${number(more)} more`) : null);
+	return stuck.length + jobs.length + more <= 0 ? "" : h("ul", { class: "plain" }, stuck, jobs, more > 0 ? h("li", `and ${number(more)} more`) : null);
 }
 
 function state(worker) {

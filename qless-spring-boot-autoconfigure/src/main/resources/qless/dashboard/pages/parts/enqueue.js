@@ -61,7 +61,7 @@ export function enqueueForm({ handler, example, fields: said }) {
 		try {
 			const text = editor.text();
 			const reply = await change("handlers", "enqueue", handler.type, { ...(text === null ? {} : { payload: text }), ...given(fields) });
-			replace(result, notice("good", "Enqueued: the job ", link(reply.jid, "job", { name: reply.jid }),
+			replace(result, notice("good", "Enqueued: the job ", link(reply.jid, "job", { name: reply.jid }, { class: "inline" }),
 				reply.detail ? ` ${reply.detail}` : ""));
 			result.querySelector("a").focus();
 		}

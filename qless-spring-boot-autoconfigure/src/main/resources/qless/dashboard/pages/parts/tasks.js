@@ -36,7 +36,7 @@ export function timing(definition) {
 
 /** What a task does: it puts a job of a type, or runs a method. */
 export function work(definition) {
-	return definition?.type ? [definition.type, definition.queue ? [" into ", link(definition.queue, "queue", { name: definition.queue })] : ""]
+	return definition?.type ? [definition.type, definition.queue ? [" into ", link(definition.queue, "queue", { name: definition.queue }, { class: "inline" })] : ""]
 		: "runs a method";
 }
 
