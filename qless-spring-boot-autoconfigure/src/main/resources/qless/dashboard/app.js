@@ -29,9 +29,12 @@ class View {
 		this.heading = h("h1", { tabindex: "-1" });
 	}
 
-	/** Calls back when something has happened, every two seconds at most and every half minute at least. */
-	live(refresh) {
-		this.ends.push(keepUp(refresh));
+	/**
+	 * Calls back when something has happened, every two seconds at most and every half minute at least;
+	 * `concerns(tick)` may say that what has happened changes nothing here.
+	 */
+	live(refresh, concerns = () => true) {
+		this.ends.push(keepUp(refresh, concerns));
 	}
 
 	/** Calls back when the page is left. */
@@ -74,7 +77,7 @@ class View {
 }
 
 /** Runs a refresh at most every two seconds, never twice at once and never for a hidden page. */
-function keepUp(refresh) {
+function keepUp(refresh, concerns) {
 	let timer = 0;
 	let last = Date.now();
 	let isRunning = false;
@@ -96,7 +99,7 @@ function keepUp(refresh) {
 	const soon = () => {
 		timer = timer || setTimeout(run, Math.max(0, last + LEAST - Date.now()));
 	};
-	const end = onTick(soon);
+	const end = onTick((tick) => concerns(tick) && soon());
 	const idle = setInterval(soon, IDLE);
 	return () => {
 		end();

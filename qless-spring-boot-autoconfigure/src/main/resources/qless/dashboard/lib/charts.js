@@ -12,24 +12,26 @@ const clock = new Intl.DateTimeFormat("en", { timeStyle: "medium", hour12: false
 /**
  * Lines over time.
  * @param series a list of `{ name, color, points: [{ at, value }] }`; colours are the words of the states
- * @param options `label`: what the chart shows; `unit`: behind the values; `rows`: how many rows the table has at most
+ * @param options `label`: what the chart shows; `span`: how many seconds it shows, the last of them at its right
+ * edge; `step`: how many seconds lie between two points, where more do the line has a gap; `unit`: behind the
+ * values; `rows`: how many rows the table has at most
  */
-export function lineChart(series, { label, unit = "", rows = 12 } = {}) {
+export function lineChart(series, { label, span, step, unit = "", rows = 12 } = {}) {
 	const points = series[0]?.points ?? [];
+	const { x, from, to } = timeline(points, span);
 	const top = ceiling(Math.max(1, ...series.flatMap((line) => line.points.map((point) => point.value ?? 0))));
-	const x = (index) => (points.length > 1 ? (index / (points.length - 1)) * WIDTH : WIDTH);
 	const y = (value) => HEIGHT - (Math.max(0, value ?? 0) / top) * HEIGHT;
 	const drawing = svg("svg", { class: "chart-drawing", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none",
 		"aria-hidden": "true", focusable: "false" }, grid(),
-		series.map((line) => svg("path", { class: "chart-area", data: { color: line.color }, d: area(line.points, x, y) })),
-		series.map((line) => svg("path", { class: "chart-line", data: { color: line.color }, d: path(line.points, x, y) })),
+		series.map((line) => svg("path", { class: "chart-area", data: { color: line.color }, d: runs(line.points, step).map((run) => area(run, x, y)).join("") })),
+		series.map((line) => svg("path", { class: "chart-line", data: { color: line.color }, d: runs(line.points, step).map((run) => path(run, x, y)).join("") })),
 		svg("path", { class: "chart-cursor", d: "" }));
 	const readout = h("span", { class: "chart-readout", data: { keep: "" } });
-	const plot = h("div", { class: "chart-plot", on: pointing(points, (index, cursor) =>
+	const plot = h("div", { class: "chart-plot", on: pointing(points, x, (index, cursor) =>
 		read(readout, cursor, series, index, unit, x)) }, drawing);
 	return figure(label, h("div", { class: "chart-legend" }, series.map((line) => h("span", { class: "chart-key",
 		data: { color: line.color } }, line.name)), readout),
-		h("div", { class: "chart-frame" }, scale(top), plot), moments(points),
+		h("div", { class: "chart-frame" }, scale(top), plot), moments(from, to),
 		alternative(label, ["Time", ...series.map((line) => line.name)], thinned(points, rows).map(({ point, index }) =>
 			[time(point.at), ...series.map((line) => number(line.points[index]?.value))])));
 }
@@ -121,17 +123,34 @@ function scale(top) {
 	return h("div", { class: "chart-scale", "aria-hidden": "true" }, [top, top / 2, 0].map((value) => h("span", short(value))));
 }
 
-function moments(points) {
-	const shown = points.length > 1 ? [points[0], points[Math.floor(points.length / 2)], points[points.length - 1]] : [];
-	return h("div", { class: "chart-moments", "aria-hidden": "true" }, shown.map((point) => h("span", time(point.at))));
+/** Where a point lies, and the moments at both edges. */
+function timeline(points, span) {
+	const moment = (point) => toDate(point.at)?.getTime() ?? 0;
+	const to = points.length > 0 ? moment(points[points.length - 1]) : 0;
+	const from = span ? to - span * 1000 : points.length > 0 ? moment(points[0]) : 0;
+	return { from, to, x: (point) => (to > from ? ((moment(point) - from) / (to - from)) * WIDTH : WIDTH) };
+}
+
+function moments(from, to) {
+	return h("div", { class: "chart-moments", "aria-hidden": "true" }, [from, (from + to) / 2, to].map((at) => h("span", time(at))));
+}
+
+/** Points that follow each other: nobody knows what was between others. */
+function runs(points, step = Infinity) {
+	const found = [];
+	points.forEach((point, index) => {
+		const isNext = index > 0 && (toDate(point.at) - toDate(points[index - 1].at)) / 1000 <= step * 2;
+		isNext ? found[found.length - 1].push(point) : found.push([point]);
+	});
+	return found;
 }
 
 function path(points, x, y) {
-	return points.map((point, index) => `${index === 0 ? "M" : "L"}${x(index).toFixed(1)} ${y(point.value).toFixed(1)}`).join("");
+	return points.map((point, index) => `${index === 0 ? "M" : "L"}${x(point).toFixed(1)} ${y(point.value).toFixed(1)}`).join("");
 }
 
 function area(points, x, y) {
-	return points.length < 2 ? "" : `${path(points, x, y)}L${WIDTH} ${HEIGHT}L0 ${HEIGHT}Z`;
+	return points.length < 2 ? "" : `${path(points, x, y)}L${x(points[points.length - 1]).toFixed(1)} ${HEIGHT}L${x(points[0]).toFixed(1)} ${HEIGHT}Z`;
 }
 
 /** The next round number above a value. */
@@ -154,12 +173,13 @@ function time(at) {
 	return date ? clock.format(date) : "";
 }
 
-function pointing(points, tell) {
+function pointing(points, x, tell) {
 	return {
 		pointermove: (event) => {
 			const box = event.currentTarget.getBoundingClientRect();
-			const index = Math.round(((event.clientX - box.left) / box.width) * (points.length - 1));
-			tell(points[index] ? index : null, event.currentTarget.querySelector(".chart-cursor"));
+			const place = ((event.clientX - box.left) / box.width) * WIDTH;
+			const distances = points.map((point) => Math.abs(x(point) - place));
+			tell(points.length > 0 ? distances.indexOf(Math.min(...distances)) : null, event.currentTarget.querySelector(".chart-cursor"));
 		},
 		pointerleave: (event) => tell(null, event.currentTarget.querySelector(".chart-cursor"))
 	};
@@ -168,7 +188,7 @@ function pointing(points, tell) {
 /** The elements on the page may be those of an earlier drawing, so that they are looked for from the cursor. */
 function read(readout, cursor, series, index, unit, x) {
 	const place = cursor.closest("figure")?.querySelector(".chart-readout") ?? readout;
-	cursor.setAttribute("d", index === null ? "" : `M${x(index).toFixed(1)} 0V${HEIGHT}`);
+	cursor.setAttribute("d", index === null ? "" : `M${x(series[0].points[index]).toFixed(1)} 0V${HEIGHT}`);
 	replace(place, index === null ? "" : `${time(series[0].points[index].at)}  ${series.map((line) =>
 		`${line.name} ${number(line.points[index]?.value)}${unit}`).join(" · ")}`);
 }

@@ -1,7 +1,7 @@
 /**
  * Says values the way people read them. What makes elements returns nodes, the others texts.
  */
-import { h } from "./dom.js";
+import { address, h } from "./dom.js";
 
 const integers = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const decimals = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
@@ -114,7 +114,7 @@ export function stateBadge(state, text) {
 
 /** A tag of a job, linked to the jobs that have it. */
 export function tagChip(tag) {
-	return h("a", { class: "chip", href: `#/tag?name=${encodeURIComponent(tag)}` }, tag);
+	return h("a", { class: "chip", href: address("tag", { name: tag }) }, tag);
 }
 
 /** A value as JSON in a box that scrolls; texts stay as they are. */

@@ -31,7 +31,7 @@ export default {
 		};
 		const element = content(job, refresh);
 		head(job, view, refresh);
-		view.live(refresh);
+		view.live(refresh, ({ queues, jids }) => (jids?.includes(name) ?? true) || (queues?.includes(job.queue) ?? true));
 		return element;
 	}
 };

@@ -1,7 +1,7 @@
 import { get } from "../lib/api.js";
 import { lineChart } from "../lib/charts.js";
 import { h, link, morph } from "../lib/dom.js";
-import { number, stateBadge, when } from "../lib/format.js";
+import { count, number, stateBadge, toDate, when } from "../lib/format.js";
 import { markCount } from "../lib/frame.js";
 import { notice, panel, table } from "../lib/list.js";
 import { durationsPanel } from "./parts/durations.js";
@@ -12,6 +12,8 @@ const TILES = [
 	["depends", "Depending", "queues"], ["stalled", "Stalled", "queues"], ["failed", "Failed", "failed"],
 	["complete", "Completed", "completed", "completed"], ["recurring", "Recurring", "recurring"]
 ];
+/** What the server keeps, in seconds. */
+const SPAN = 900;
 const LINES = [["put", "Put", "waiting"], ["completed", "Completed", "running"], ["failed", "Failed", "failed"],
 	["retried", "Retried", "stalled"]];
 
@@ -19,8 +21,15 @@ export default {
 	title: "Overview",
 
 	async render(params, view) {
-		const element = content(await load());
-		view.live(async () => morph(element, content(await load())));
+		const data = await load();
+		const element = content(data);
+		const line = summary(data);
+		view.subheading(line);
+		view.live(async () => {
+			const fresh = await load();
+			morph(element, content(fresh));
+			morph(line, summary(fresh));
+		});
 		return element;
 	}
 };
@@ -48,8 +57,23 @@ function problems({ health, findings = [] }) {
 		return null;
 	}
 	return h("div", { class: "stack tight", data: { key: "problems" } },
-		sick.map((problem) => notice(health.status === "DOWN" ? "error" : "warning", h("p", problem))),
+		sick.map((problem) => complaint(problem, health.status)),
 		warnings.map(finding));
+}
+
+/** A problem of the application's health: what is concerned, what is wrong and since when. */
+function complaint({ about, message, since }, status) {
+	return h("div", { data: { key: about } }, notice(status === "DOWN" ? "error" : "warning",
+		h("p", h("span", { class: "strong" }, about), toDate(since) ? [" ", h("span", { class: "muted" }, "since ", when(since))] : null), h("p", message)));
+}
+
+/** In a line: how the application is, and how much of what there is. */
+function summary({ health, totals = {} }) {
+	const status = String(health?.status ?? "unknown");
+	const sizes = [["queue", "queues"], ["worker", "workers"], ["handler", "handlers"], ["scheduled task", "tasks"]];
+	return h("div", { class: "chips" }, health ? stateBadge(status === "UP" ? "up" : status === "DOWN" ? "down" : "warning",
+		status === "UP" ? "healthy" : status.toLowerCase().replaceAll("_", " ")) : null,
+	sizes.map(([name, page]) => link(count(totals[page] ?? 0, name), page, {}, { class: "quiet" })));
 }
 
 function finding({ id, severity, message, advice: what }) {
@@ -67,7 +91,7 @@ function tiles(totals) {
 	return h("ul", { class: "tiles", "aria-label": "Jobs by state", data: { key: "tiles" } }, TILES.map(([state, name, page, key = state]) => {
 		const isAlarm = (state === "failed" || state === "stalled") && totals[key] > 0;
 		return h("li", { data: { key: state } }, h("a", { class: isAlarm ? "tile alert" : "tile", href: `#/${page}`, data: { color: state } },
-			h("span", { class: "tile-value" }, number(totals[key] ?? 0)), h("span", { class: "tile-name" }, name)));
+			h("span", { class: "tile-value" }, totals.exact === false && key !== "failed" && key !== "completed" ? "≥ " : null, number(totals[key] ?? 0)), h("span", { class: "tile-name" }, name)));
 	}));
 }
 
@@ -75,7 +99,7 @@ function throughput(pulse) {
 	const points = pulse?.points ?? [];
 	const step = pulse?.step ?? 5;
 	const series = LINES.map(([key, name, color]) => ({ name, color, points: points.map((point) => ({ at: point.at, value: (point[key] ?? 0) / step })) }));
-	return panel("Jobs per second", points.length > 1 ? lineChart(series, { label: "Jobs per second, by what happened" })
+	return panel("Jobs per second", points.length > 1 ? lineChart(series, { label: "Jobs per second, by what happened", span: SPAN, step })
 		: h("p", { class: "empty" }, "The first points come in a few seconds."), { className: "throughput" });
 }
 

@@ -42,7 +42,7 @@ class QueuePage {
 		this.statistics = dayStatistics(this.name, stats);
 		this.show(counts);
 		this.list();
-		this.view.live(() => this.refresh());
+		this.view.live(() => this.refresh(), ({ queues }) => queues?.includes(this.name) ?? true);
 		return h("div", { class: "stack" }, panel("Jobs", [this.share, this.tabs, this.jobs], { className: "flush" }), this.statistics);
 	}
 
