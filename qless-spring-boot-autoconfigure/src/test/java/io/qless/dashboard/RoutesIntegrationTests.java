@@ -46,6 +46,9 @@ class RoutesIntegrationTests {
 		route("/qless/assets/{version}/{directory}/{file}", "/qless/assets/1/lib/dom.js", 200, 405);
 		route("/qless/api/session", "/qless/api/session", 200, 405);
 		route("/qless/api/audit", "/qless/api/audit", 200, 405);
+		route("/qless/api/overview", "/qless/api/overview", 200, 405);
+		route("/qless/api/tick", "/qless/api/tick?after=1-0", 200, 405);
+		route("/qless/api/events", "/qless/api/events", 200, 405);
 		route("/qless/api/admin/{noun}", "/qless/api/admin/queues", 200, 405);
 		route("/qless/api/admin/{noun}/{about}", "/qless/api/admin/queues/nothing?name=none", 404, 404);
 		route("/qless/api/admin/{noun}/{about}/{more}", "/qless/api/admin/queues/jobs/waiting?name=none", 404, 405);

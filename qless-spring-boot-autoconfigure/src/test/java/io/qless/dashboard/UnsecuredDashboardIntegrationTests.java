@@ -33,7 +33,7 @@ class UnsecuredDashboardIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/qless/", "/qless/api/session", "/qless/api/admin/queues", "/qless/api/audit",
-			"/qless/assets/1/app.js" })
+			"/qless/api/overview", "/qless/api/tick", "/qless/api/events", "/qless/assets/1/app.js" })
 	void itIsShownOnThisMachineAlone(String path) throws Exception {
 		assertThat(dashboard.get(HERE, path).getStatus()).isEqualTo(200);
 		assertThat(dashboard.get(ELSEWHERE, path).getStatus()).isEqualTo(403);
