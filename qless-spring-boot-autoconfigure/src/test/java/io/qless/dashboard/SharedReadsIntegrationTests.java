@@ -74,7 +74,7 @@ class SharedReadsIntegrationTests {
 		AdminReply seen = this.overview.read();
 		AdminCommand pause = new AdminCommand(List.of("queues", "pause"), "mail", Map.of());
 		List<String> audited = new ArrayList<>();
-		assertThat(this.reads.change(pause, (noun, path, done) -> audited.add(noun)).status()).isEqualTo(200);
+		assertThat(this.reads.change(pause, (change) -> audited.add(change.noun())).status()).isEqualTo(200);
 		assertThat(queue()).contains("\"paused\":true");
 		assertThat(audited).containsExactly("queues");
 		assertThat(this.overview.read()).isNotSameAs(seen);
