@@ -3,8 +3,6 @@ import { field } from "../../lib/forms.js";
 import { formatJson, readJson } from "./json-text.js";
 import { PayloadForm } from "./payload-form.js";
 
-let count = 0;
-
 /** Where one writes a payload: as JSON, or in a form that is made from what stands there. */
 export class PayloadEditor {
 	#form = null;
@@ -30,32 +28,36 @@ export class PayloadEditor {
 		this.#show();
 	}
 
+	/** Two buttons, one of which is pressed: as JSON, or as a form. */
 	#modes() {
-		const name = `payload-as-${++count}`;
-		const mode = (label, isForm) => h("label", { class: "choice" }, h("input", { type: "radio", name, checked: !isForm,
-			on: { change: (event) => this.#turn(isForm, event.target) } }), label);
-		return h("fieldset", { class: "choices" }, h("legend", "Write it as"), mode("JSON", false), mode("Form", true));
+		const mode = (label, turn) => h("button", { type: "button", class: "button small", on: { click: turn } }, label);
+		this.modes = [mode("JSON", () => this.#asJson()), mode("Form", () => this.#asForm())];
+		return h("div", { class: "choices", role: "group", "aria-label": "Write it as" },
+			h("span", { "aria-hidden": "true" }, "Write it as"), this.modes);
 	}
 
-	#turn(isForm, radio) {
-		if (isForm) {
-			const tree = this.#read();
-			if (!tree?.members) {
-				tree && this.json.complain("There is a form for objects alone: {…}");
-				radio.closest("fieldset").querySelector("input").checked = true;
-				return;
-			}
+	#asForm() {
+		const tree = this.#form ? null : this.#read();
+		if (tree?.members) {
 			this.#form = new PayloadForm(tree, this.said);
+			this.#show();
 		}
-		else {
+		else if (tree) {
+			this.json.complain("There is a form for objects alone: {…}");
+		}
+	}
+
+	#asJson() {
+		if (this.#form?.check()) {
 			this.json.input.value = this.#form.text();
 			this.#form = null;
 			this.#read();
+			this.#show();
 		}
-		this.#show();
 	}
 
 	#show() {
+		this.modes.forEach((mode, i) => mode.setAttribute("aria-pressed", String((i === 1) === Boolean(this.#form))));
 		replace(this.#place, this.#form ? this.#form.element : [this.json.element, this.#buttons]);
 	}
 

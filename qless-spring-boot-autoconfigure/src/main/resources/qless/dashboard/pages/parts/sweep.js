@@ -36,10 +36,13 @@ export class Sweep {
 		this.#button.disabled = true;
 	}
 
-	#show(text, sum, total) {
-		replace(this.#text, text);
-		this.#bar.max = Math.max(total, sum.done + sum.skipped, 1);
-		this.#bar.value = sum.done + sum.skipped;
+	/** Jobs may have come and gone since they were counted. */
+	#show(action, sum, why = "") {
+		const past = sum.done + sum.skipped;
+		const total = Math.max(sum.total, past + sum.left);
+		replace(this.#text, told(action, sum, total), why);
+		this.#bar.max = Math.max(total, 1);
+		this.#bar.value = past;
 	}
 
 	/** @returns {Promise<void>} when it has ended, however that was */
@@ -47,11 +50,11 @@ export class Sweep {
 		if (this.#isGoing) {
 			throw new Error("Something is being done to the jobs of this group already: stop that, or wait for its end.");
 		}
-		const sum = { done: 0, skipped: 0 };
+		const sum = { done: 0, skipped: 0, left: 0, total };
 		this.#begin();
-		this.#show(told(action, sum, total), sum, total);
-		const why = await this.#walk(action, total, sum).catch((error) => `It went no further: ${error.message}`);
-		this.#show(`${told(action, sum, Math.max(total, sum.done + sum.skipped))}. ${why}`, sum, total);
+		this.#show(action, sum);
+		const why = await this.#walk(action, sum).catch((error) => `It went no further: ${error.message}`);
+		this.#show(action, sum, `. ${why}`);
 		this.#end();
 		this.moved();
 	}
@@ -74,20 +77,21 @@ export class Sweep {
 		this.#button.hidden = true;
 	}
 
-	async #walk(action, total, sum) {
+	async #walk(action, sum) {
 		let from;
 		do {
 			const reply = await change("failed", action, this.group, from ? { from } : {});
 			sum.done += reply.done ?? 0;
 			sum.skipped += reply.skipped ?? 0;
+			sum.left = reply.left ?? 0;
 			from = reply.from;
-			this.#show(told(action, sum, Math.max(total, sum.done + sum.skipped)), sum, total);
+			this.#show(action, sum);
 			this.moved();
 			if (reply.stopped) {
 				return `It went no further: ${reply.stopped}`;
 			}
 			if (from && (this.#stopped || !this.element.isConnected)) {
-				return `Stopped; ${count(reply.left ?? 0, "job")} stay as they are.`;
+				return `Stopped; ${count(sum.left, "job")} stay as they are.`;
 			}
 		} while (from);
 		return "There is nothing more to do.";
