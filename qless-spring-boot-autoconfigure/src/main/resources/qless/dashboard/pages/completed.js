@@ -1,7 +1,7 @@
 import { read } from "../lib/api.js";
 import { when } from "../lib/format.js";
 import { jobList } from "./parts/jobs.js";
-import { boxed, head, kept } from "./parts/parts.js";
+import { boxed, happened, head, kept } from "./parts/parts.js";
 
 export default {
 	title: "Completed jobs",
@@ -12,7 +12,7 @@ export default {
 				+ " jobs-history-count say for how long, and how many.",
 		});
 		return boxed(jobList({
-			caption: "Completed jobs", view,
+			caption: "Completed jobs", view, concerns: happened("completed", "advanced", "put"),
 			empty: "No completed job is kept.",
 			columns: ["queue", { title: "Completed", cell: (job) => when(job.time) }, "worker", "tags"],
 			load: (page, size) => read("completed", null, { page, size }),

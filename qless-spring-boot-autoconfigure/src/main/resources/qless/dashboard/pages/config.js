@@ -4,7 +4,7 @@ import { h } from "../lib/dom.js";
 import { stateBadge } from "../lib/format.js";
 import { panel, table } from "../lib/list.js";
 import { refuse } from "./parts/inputs.js";
-import { head, liveBox } from "./parts/parts.js";
+import { happened, head, liveBox } from "./parts/parts.js";
 import { allSettings, settingOf } from "./parts/settings.js";
 
 const EFFECT = "It holds for all workers and callers of the namespace, with their next call.";
@@ -74,7 +74,7 @@ export default {
 			settings = (await read("config")).settings ?? {};
 			return [panel("Settings in Redis", table(columns(() => box.refresh()), allSettings(settings),
 				{ caption: "Settings", rowKey: (setting) => setting.name }))];
-		});
+		}, happened("config_set", "config_unset"));
 		head(view, {
 			note: "These hold for all workers and callers of the namespace. What belongs to one application is a property"
 				+ " in its own configuration.",

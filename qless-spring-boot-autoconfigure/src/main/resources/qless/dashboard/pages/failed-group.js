@@ -3,7 +3,7 @@ import { change, may, read } from "../lib/api.js";
 import { link } from "../lib/dom.js";
 import { count, when } from "../lib/format.js";
 import { jobActions, jobList } from "./parts/jobs.js";
-import { boxed, head, kept, stack } from "./parts/parts.js";
+import { boxed, happened, head, kept, stack } from "./parts/parts.js";
 import { Sweep } from "./parts/sweep.js";
 
 const ASKS = {
@@ -66,7 +66,7 @@ export default {
 			columns: ["queue", { title: "Failed", cell: (job) => when(job.time) }, "worker", "tags",
 				...(may("operate") ? [jobActions((job) => oneButtons(job, list))] : [])],
 			load: (page, size) => jobsOf(group, page, size),
-			view,
+			view, concerns: happened("failed", "unfailed", "canceled"),
 			...kept(params, view),
 		});
 		const sweep = new Sweep(group, () => list.refresh());

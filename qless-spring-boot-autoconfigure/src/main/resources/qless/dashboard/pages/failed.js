@@ -2,7 +2,7 @@ import { read } from "../lib/api.js";
 import { link } from "../lib/dom.js";
 import { number } from "../lib/format.js";
 import { pagedList } from "../lib/list.js";
-import { boxed, head, kept } from "./parts/parts.js";
+import { boxed, happened, head, kept } from "./parts/parts.js";
 
 export default {
 	title: "Failed jobs",
@@ -19,7 +19,7 @@ export default {
 			rowKey: (group) => group.group,
 			...kept(params, view),
 		});
-		view.live(() => list.refresh());
+		view.live(() => list.refresh(), happened("failed", "unfailed", "canceled"));
 		head(view, { note: "A failed job is filed in a group, by what went wrong, until somebody retries or cancels it." });
 		return boxed(list);
 	},

@@ -36,7 +36,6 @@ export default {
 			rowKey: (handler) => handler.type,
 			...kept(params, view),
 		});
-		view.live(() => list.refresh());
 		head(view, {
 			note: "The work that this application can do. Each handler does the jobs of one type.",
 			actions: may("operate") ? h("a", { class: "button primary", href: address("handler") }, "Enqueue a new job") : null,

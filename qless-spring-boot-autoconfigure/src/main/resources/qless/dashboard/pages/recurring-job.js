@@ -5,7 +5,7 @@ import { count, duration, json, number, tagChip, toSeconds, when } from "../lib/
 import { facts, panel } from "../lib/list.js";
 import { durationProblem } from "./parts/duration-words.js";
 import { refuse, words } from "./parts/inputs.js";
-import { head, liveBox } from "./parts/parts.js";
+import { happened, head, liveBox } from "./parts/parts.js";
 
 /** The server says in a sentence when the next job is made. */
 const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/;
@@ -103,7 +103,7 @@ export default {
 			const job = reply.recurring ?? reply;
 			update(bar, buttons(job, () => box.refresh()));
 			return shown(job, reply);
-		});
+		}, happened("recur_set", "recur_unset", "spawned"));
 		return box;
 	},
 };

@@ -2,7 +2,7 @@ import { read } from "../lib/api.js";
 import { link } from "../lib/dom.js";
 import { duration, number, tagChip, when } from "../lib/format.js";
 import { pagedList } from "../lib/list.js";
-import { boxed, head, kept } from "./parts/parts.js";
+import { boxed, happened, head, kept } from "./parts/parts.js";
 
 const WHAT = "A recurring job is a template: jobs are made from it at an interval.";
 
@@ -46,7 +46,7 @@ export default {
 
 	render(params, view) {
 		const list = params.name ? ofQueue(params.name, kept(params, view)) : ofAll(kept(params, view));
-		view.live(() => list.refresh());
+		view.live(() => list.refresh(), happened("recur_set", "recur_unset", "spawned"));
 		head(view, params.name ? { up: link("Recurring jobs of all queues", "recurring"), note: WHAT }
 			: { note: `${WHAT} They belong to queues.` });
 		return boxed(list);

@@ -3,7 +3,7 @@ import { address, h } from "../lib/dom.js";
 import { field } from "../lib/forms.js";
 import { tagChip } from "../lib/format.js";
 import { panel } from "../lib/list.js";
-import { head, liveBox, stack } from "./parts/parts.js";
+import { happened, head, liveBox, stack } from "./parts/parts.js";
 
 const MOST = 100;
 
@@ -35,6 +35,6 @@ export default {
 	async render(params, view) {
 		head(view, { note: "A tag is a name by which jobs are found." });
 		return stack(finder(),
-			panel("Tags of several jobs", await liveBox(view, usual)));
+			panel("Tags of several jobs", await liveBox(view, usual, happened("put", "tagged", "canceled", "spawned"))));
 	},
 };

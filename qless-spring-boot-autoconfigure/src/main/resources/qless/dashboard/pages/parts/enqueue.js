@@ -60,7 +60,8 @@ export function enqueueForm({ handler, example, fields: said }) {
 		send.disabled = true;
 		try {
 			const text = editor.text();
-			const reply = await change("handlers", "enqueue", handler.type, { ...(text === null ? {} : { payload: text }), ...given(fields) });
+			const wanted = (text === null) ? given(fields) : { payload: text, ...given(fields) };
+			const reply = await change("handlers", "enqueue", handler.type, wanted);
 			replace(result, notice("good", "Enqueued: the job ", link(reply.jid, "job", { name: reply.jid }, { class: "inline" }),
 				reply.detail ? ` ${reply.detail}` : ""));
 			result.querySelector("a").focus();

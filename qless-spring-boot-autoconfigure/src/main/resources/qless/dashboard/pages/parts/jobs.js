@@ -22,11 +22,12 @@ export function jobColumns(columns) {
 /**
  * A list of jobs, page by page.
  * @param {{caption: string, empty: string, load: function(number, number): Promise, columns: Array<string|object>,
- * page: string?, view: object}} options columns as of jobColumns; the view is that of the page, to follow what happens
+ * page: string?, view: object}} options columns as of jobColumns; the view is that of the page, to follow what
+ * happens, and concerns as of its live()
  */
-export function jobList({ columns, view, ...options }) {
+export function jobList({ columns, view, concerns, ...options }) {
 	const list = pagedList({ ...options, columns: jobColumns(columns), rowKey: (job) => job.jid });
-	view.live(() => list.refresh());
+	view.live(() => list.refresh(), concerns);
 	return list;
 }
 

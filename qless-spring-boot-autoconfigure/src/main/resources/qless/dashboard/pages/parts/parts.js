@@ -24,13 +24,19 @@ export function boxed(list) {
 	return h("div", { class: "panel" }, list);
 }
 
+/** For `view.live`: whether one of these has happened, or so much that nobody names it. */
+export function happened(...kinds) {
+	return (tick) => !tick.queues || kinds.some((kind) => tick.kinds?.[kind]);
+}
+
 /**
  * A part of a page that is read from the server, and read again when something has happened.
  * @param {{live: function}} view that of the page
  * @param {function(): Promise<Array<Node>>} load reads it and makes its elements
+ * @param {function?} concerns as of `view.live`
  * @returns {Promise<HTMLElement>} with `refresh()`; a first read that fails is for the page to tell
  */
-export async function liveBox(view, load) {
+export async function liveBox(view, load, concerns) {
 	const box = h("div", { class: "stack" });
 	box.append(...await load());
 	box.refresh = async () => {
@@ -44,6 +50,6 @@ export async function liveBox(view, load) {
 			}
 		}
 	};
-	view.live(box.refresh);
+	view.live(box.refresh, concerns);
 	return box;
 }

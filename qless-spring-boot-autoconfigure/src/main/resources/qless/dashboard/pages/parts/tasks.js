@@ -36,8 +36,11 @@ export function timing(definition) {
 
 /** What a task does: it puts a job of a type, or runs a method. */
 export function work(definition) {
-	return definition?.type ? [definition.type, definition.queue ? [" into ", link(definition.queue, "queue", { name: definition.queue }, { class: "inline" })] : ""]
-		: "runs a method";
+	if (!definition?.type) {
+		return "runs a method";
+	}
+	const { type, queue } = definition;
+	return [type, queue ? [" into ", link(queue, "queue", { name: queue }, { class: "inline" })] : ""];
 }
 
 /**
