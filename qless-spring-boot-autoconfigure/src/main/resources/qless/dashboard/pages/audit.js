@@ -1,17 +1,15 @@
 import { get } from "../lib/api.js";
 import { h, link } from "../lib/dom.js";
-import { when } from "../lib/format.js";
+import { number, when } from "../lib/format.js";
 import { pagedList } from "../lib/list.js";
 import { boxed, head, kept } from "./parts/parts.js";
 
 const PAGES = { jobs: "job", queues: "queue", workers: "worker", handlers: "handler", tasks: "task", recurring: "recurring-job",
 	failed: "failed-group" };
 
-function names({ noun, names: known, count }) {
+function names({ noun, names: known }) {
 	const list = Array.isArray(known) ? known : [known].filter(Boolean);
-	const more = Number(count) - list.length;
-	return h("span", list.map((name, i) => [i > 0 ? ", " : "", PAGES[noun] ? link(String(name), PAGES[noun], { name }) : String(name)]),
-		more > 0 ? ` and ${more} more` : null);
+	return h("span", list.map((name, i) => [i > 0 ? ", " : "", PAGES[noun] ? link(String(name), PAGES[noun], { name }) : String(name)]));
 }
 
 export default {
@@ -25,6 +23,7 @@ export default {
 				{ title: "Who", cell: (entry) => entry.principal ?? "" },
 				{ title: "What", class: "main", cell: (entry) => `${entry.noun}: ${entry.op}` },
 				{ title: "To which", cell: names },
+				{ title: "How many", class: "number", cell: ({ count }) => Number(count) > 0 ? number(count) : "unknown" },
 				{ title: "What came of it", class: "grow", cell: (entry) => h("span", { class: "muted" }, entry.done ?? "") },
 			],
 			load: (page, size) => get("audit", { page, size }),
