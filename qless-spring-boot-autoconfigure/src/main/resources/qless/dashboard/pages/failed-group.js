@@ -2,7 +2,7 @@ import { actionButton } from "../lib/actions.js";
 import { change, may, read } from "../lib/api.js";
 import { link } from "../lib/dom.js";
 import { count, when } from "../lib/format.js";
-import { jobActions, jobList } from "./parts/jobs.js";
+import { jobActions, jobList, orNone } from "./parts/jobs.js";
 import { boxed, happened, head, kept, stack } from "./parts/parts.js";
 import { Sweep } from "./parts/sweep.js";
 
@@ -13,17 +13,9 @@ const ASKS = {
 		+ "Those that other jobs depend on are left as they are.",
 };
 
-/** A group whose last job has gone is no longer known: an empty list, then. */
-async function jobsOf(group, page, size) {
-	try {
-		return await read("failed", null, { name: group, page, size });
-	}
-	catch (error) {
-		if (error.status === 404) {
-			return { total: 0, page, size, items: [] };
-		}
-		throw error;
-	}
+/** A group whose last job has gone is no longer known. */
+function jobsOf(group, page, size) {
+	return orNone(read("failed", null, { name: group, page, size }));
 }
 
 function allButton(label, action, sweep) {

@@ -46,7 +46,7 @@ function known(handler) {
 }
 
 function shape(fields) {
-	const line = (one) => h("li", h("code", one.name ?? "each"), ` ${one.type ?? one.kind}`,
+	const line = (one) => h("li", one.name ? h("code", one.name, " ") : null, one.type,
 		one.values?.length ? `: ${one.values.join(", ")}` : null, one.fields?.length ? shape(one.fields) : null);
 	return h("ul", { class: "shape" }, fields.map(line));
 }
@@ -56,7 +56,7 @@ function parts(reply) {
 	return [
 		may("operate") ? panel(ENQUEUE, enqueueForm(one)) : null,
 		panel("Handler", known(one.handler)),
-		one.fields?.length ? panel("What its payload holds", shape(one.fields)) : null,
+		one.payload?.length ? panel("What its payload holds", shape(one.payload)) : null,
 	];
 }
 

@@ -7,9 +7,6 @@ import { durationProblem } from "./parts/duration-words.js";
 import { refuse, words } from "./parts/inputs.js";
 import { happened, head, liveBox } from "./parts/parts.js";
 
-/** The server says in a sentence when the next job is made. */
-const INSTANT = /\d{4}-\d\d-\d\dT[\d:.]+Z/;
-
 /** Seconds in words that can be changed and sent back. */
 function spelled(interval) {
 	const seconds = toSeconds(interval);
@@ -72,14 +69,13 @@ function buttons(job, refresh) {
 
 function shown(job, reply) {
 	const made = Array.from({ length: Math.min(job.count ?? 0, 5) }, (_, i) => `${job.jid}-${job.count - i}`);
-	const next = INSTANT.exec(reply.why?.[0]?.sentence ?? "")?.[0];
 	return [
 		panel("Recurring job", facts([
 			["Handler", reply.label ? link(reply.label, "handler", { name: job.type }) : null],
 			["Type", h("code", job.type)],
 			["Queue", link(job.queue, "queue", { name: job.queue })],
 			["Every", duration(job.interval)],
-			["Next job", next ? when(next) : null],
+			["Next job", job.next ? when(job.next) : null],
 			["Jobs made", number(job.count)],
 			["Priority", number(job.priority)],
 			["Retries", number(job.retries)],

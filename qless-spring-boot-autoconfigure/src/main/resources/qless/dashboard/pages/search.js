@@ -63,16 +63,17 @@ class Results {
 		const first = this.#items.length;
 		this.#items.push(...reply.items);
 		this.#looked += reply.looked ?? 0;
-		replace(this.element, boxed([h("p", { class: "found" }, this.#told(reply.after)),
+		replace(this.element, boxed([h("p", { class: "found" }, this.#told(reply)),
 			table(jobColumns(["queue", "state", "time", "group", "tags"]), this.#items,
 				{ caption: "Jobs that were found", rowKey: (job) => job.jid, empty: "No job was found." }),
 			reply.after ? h("div", { class: "pager" }, this.#further(reply.after)) : null]));
 		return first;
 	}
 
-	#told(after) {
+	#told({ after, cut }) {
 		return `${count(this.#items.length, "job")} found among ${count(this.#looked, "job")} that were looked at`
-			+ (after ? "; there are more to look at." : ".");
+			+ (after ? "; there are more to look at." : ".")
+			+ (cut ? " A list is longer than can be looked through: say more of what is looked for." : "");
 	}
 
 	#further(after) {

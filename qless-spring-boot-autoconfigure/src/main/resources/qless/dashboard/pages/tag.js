@@ -1,7 +1,7 @@
 import { actionButton } from "../lib/actions.js";
 import { change, may, read } from "../lib/api.js";
 import { link } from "../lib/dom.js";
-import { jobActions, jobList } from "./parts/jobs.js";
+import { jobActions, jobList, orNone } from "./parts/jobs.js";
 import { boxed, head, kept } from "./parts/parts.js";
 
 export default {
@@ -17,7 +17,7 @@ export default {
 			caption: `Jobs with the tag ${tag}`, view,
 			empty: "No job has this tag.",
 			columns: ["queue", "state", "time", "worker", "tags", ...(may("operate") ? [jobActions(untag)] : [])],
-			load: (page, size) => read("tags", null, { name: tag, page, size }),
+			load: (page, size) => orNone(read("tags", null, { name: tag, page, size })),
 			...kept(params, view),
 		});
 		head(view, { up: link("Tags", "tags"), note: "Jobs with this tag." });

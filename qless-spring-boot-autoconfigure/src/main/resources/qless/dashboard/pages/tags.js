@@ -1,11 +1,9 @@
 import { read } from "../lib/api.js";
-import { address, h } from "../lib/dom.js";
+import { address, h, link } from "../lib/dom.js";
+import { number } from "../lib/format.js";
 import { field } from "../lib/forms.js";
-import { tagChip } from "../lib/format.js";
-import { panel } from "../lib/list.js";
-import { happened, head, liveBox, stack } from "./parts/parts.js";
-
-const MOST = 100;
+import { pagedList } from "../lib/list.js";
+import { boxed, happened, head, kept, stack } from "./parts/parts.js";
 
 function finder() {
 	const tag = field({ name: "tag", label: "Show the jobs of a tag", help: "The whole tag, letter by letter." });
@@ -22,19 +20,23 @@ function finder() {
 	} } }, tag.element, h("button", { type: "submit", class: "button primary" }, "Show"));
 }
 
-async function usual() {
-	const { items, more } = await read("tags", null, { size: MOST });
-	return [items.length === 0 ? h("p", { class: "empty" }, "No tag is on two jobs or more.")
-		: h("ul", { class: "chips", "aria-label": "Tags" }, items.map((tag) => h("li", { data: { key: tag } }, tagChip(tag)))),
-	more ? h("p", { class: "muted" }, `These ${items.length} have the most jobs; there are more.`) : null].filter(Boolean);
-}
-
 export default {
 	title: "Tags",
 
-	async render(params, view) {
-		head(view, { note: "A tag is a name by which jobs are found." });
-		return stack(finder(),
-			panel("Tags of several jobs", await liveBox(view, usual, happened("put", "tagged", "canceled", "spawned"))));
+	render(params, view) {
+		const list = pagedList({
+			caption: "Tags that several jobs have",
+			columns: [
+				{ title: "Tag", class: "main", cell: ({ tag }) => link(tag, "tag", { name: tag }) },
+				{ title: "Jobs", class: "number", cell: ({ jobs }) => number(jobs) },
+			],
+			load: (page, size) => read("tags", null, { page, size }),
+			empty: "No tag is on two jobs or more.",
+			rowKey: ({ tag }) => tag,
+			...kept(params, view),
+		});
+		view.live(() => list.refresh(), happened("put", "tagged", "canceled", "spawned"));
+		head(view, { note: "A tag is a name by which jobs are found. The list has those of two jobs or more." });
+		return stack(finder(), boxed(list));
 	},
 };

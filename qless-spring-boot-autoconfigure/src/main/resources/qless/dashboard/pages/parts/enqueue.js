@@ -33,21 +33,18 @@ function given(fields) {
 	return Object.fromEntries(values.filter(([, value]) => value !== false && value !== null && value.length !== 0));
 }
 
-/** Where the payload is written; nothing is, for a handler that takes none. */
-function payload(example, said) {
-	if (example !== null) {
-		return new PayloadEditor(example ?? "{}", said ?? []);
-	}
-	return { element: h("p", { class: "muted" }, "This handler takes no payload."), check: () => true, text: () => null };
+/** What the members of a payload are; of one that is no object, or is several, nobody says. */
+function members(payload) {
+	return (payload?.length === 1 && payload[0].kind === "object") ? payload[0].fields : [];
 }
 
 /**
  * A form that enqueues a job of a handler. Everything is looked at before it goes; what the server refuses is said
  * beside the field that it names.
- * @param {{handler: {type: string, queue: string}, example: string?, fields: Array?}} known what is known of the handler
+ * @param {{handler: {type: string, queue: string}, example: string?, payload: Array?}} known what is known of the handler
  */
-export function enqueueForm({ handler, example, fields: said }) {
-	const editor = payload(example, said);
+export function enqueueForm({ handler, example, payload }) {
+	const editor = new PayloadEditor(example ?? "", members(payload));
 	const fields = options(handler);
 	const result = h("div", { role: "status" });
 	const send = h("button", { type: "submit", class: "button primary" }, "Enqueue the job");
@@ -60,7 +57,7 @@ export function enqueueForm({ handler, example, fields: said }) {
 		send.disabled = true;
 		try {
 			const text = editor.text();
-			const wanted = (text === null) ? given(fields) : { payload: text, ...given(fields) };
+			const wanted = (text === "") ? given(fields) : { payload: text, ...given(fields) };
 			const reply = await change("handlers", "enqueue", handler.type, wanted);
 			replace(result, notice("good", "Enqueued: the job ", link(reply.jid, "job", { name: reply.jid }, { class: "inline" }),
 				reply.detail ? ` ${reply.detail}` : ""));
@@ -68,7 +65,7 @@ export function enqueueForm({ handler, example, fields: said }) {
 		}
 		catch (error) {
 			replace(result);
-			error.argument === "payload" && editor.complain ? editor.complain(error.message)
+			error.argument === "payload" ? editor.complain(error.message)
 				: blame(error, fields, (message) => replace(result, notice("error", message)));
 		}
 		finally {

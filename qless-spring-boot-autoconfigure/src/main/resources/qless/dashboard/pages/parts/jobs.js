@@ -31,6 +31,19 @@ export function jobList({ columns, view, concerns, ...options }) {
 	return list;
 }
 
+/** A list of jobs; an empty one where there is nothing of that name. */
+export async function orNone(reading) {
+	try {
+		return await reading;
+	}
+	catch (error) {
+		if (error.status === 404) {
+			return { total: 0, items: [] };
+		}
+		throw error;
+	}
+}
+
 /** A column with what can be done with each job. */
 export function jobActions(buttons) {
 	return { title: "", class: "actions", cell: (job) => h("span", { class: "row-actions" }, buttons(job)) };

@@ -10,14 +10,16 @@ export class PayloadEditor {
 	#buttons;
 
 	/**
-	 * @param {string} example the JSON text to begin with
+	 * @param {string} example the JSON text to begin with; empty if there need not be any
 	 * @param {Array} said what the handler says about the members of its payload
 	 */
 	constructor(example, said) {
-		this.example = example;
+		const tree = readJson(example).tree;
+		this.example = tree ? formatJson(tree) : example;
 		this.said = said;
-		this.json = field({ name: "payload", label: "Payload", type: "textarea", rows: Math.min(24, Math.max(6, example.split("\n").length + 1)), value: example,
-			help: "JSON, as the handler takes it." });
+		this.json = field({ name: "payload", label: "Payload", type: "textarea", value: this.example,
+			rows: Math.min(24, Math.max(6, this.example.split("\n").length + 1)),
+			help: example ? "JSON, as the handler takes it." : "JSON, or nothing: the handler does not say what it takes." });
 		this.json.input.classList.add("code");
 		this.json.input.addEventListener("input", () => this.json.input.hasAttribute("aria-invalid") && this.#read());
 		this.json.input.addEventListener("change", () => this.#read());
@@ -61,10 +63,14 @@ export class PayloadEditor {
 		replace(this.#place, this.#form ? this.#form.element : [this.json.element, this.#buttons]);
 	}
 
+	#blank() {
+		return this.example === "" && this.json.input.value.trim() === "";
+	}
+
 	/** The tree of the JSON text; what is wrong with it is said, with its place. */
 	#read() {
 		const read = readJson(this.json.input.value);
-		this.json.complain(read.tree ? "" : `Line ${read.line}, column ${read.column}: ${read.message}`);
+		this.json.complain(read.tree || this.#blank() ? "" : `Line ${read.line}, column ${read.column}: ${read.message}`);
 		return read.tree;
 	}
 
@@ -94,15 +100,16 @@ export class PayloadEditor {
 		if (this.#form) {
 			return this.#form.check();
 		}
-		const isGood = this.#read() !== undefined;
+		const isGood = this.#blank() || this.#read() !== undefined;
 		if (!isGood) {
 			this.#point();
 		}
 		return isGood;
 	}
 
+	/** The payload; an empty text for none. */
 	text() {
-		return this.#form ? this.#form.text() : this.json.input.value;
+		return this.#form ? this.#form.text() : this.json.input.value.trim();
 	}
 
 	/** Says what the server found wrong with the payload. */
