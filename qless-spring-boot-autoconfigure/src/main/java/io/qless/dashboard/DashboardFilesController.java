@@ -1,10 +1,13 @@
 package io.qless.dashboard;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -32,23 +35,25 @@ public class DashboardFilesController extends DashboardPart {
 	/**
 	 * Serves a file. While an application is replaced the page of one version may ask for
 	 * the files of another: it gets those that are there, which nobody keeps.
-	 * @param version the version of the files
-	 * @param directory the directory; null for none
-	 * @param file the name
+	 * @param path the version of the files, the directories and the name
 	 * @param request what is asked
 	 * @param response is answered
 	 * @throws IOException if the browser is away
 	 */
-	@GetMapping({ "/assets/{version}/{file}", "/assets/{version}/{directory}/{file}" })
-	public void file(@PathVariable String version, @PathVariable(required = false) @Nullable String directory,
-			@PathVariable String file, HttpServletRequest request, HttpServletResponse response) throws IOException {
+	@GetMapping({ "/assets/{version}/{file}", "/assets/{version}/{directory}/{file}",
+			"/assets/{version}/{directory}/{below}/{file}" })
+	public void file(@PathVariable Map<String, String> path, HttpServletRequest request, HttpServletResponse response)
+			throws IOException {
 		caller(request);
-		DashboardFiles.StaticFile asset = this.files.asset(((directory != null) ? directory + "/" : "") + file);
+		DashboardFiles.StaticFile asset = this.files.asset(Stream.of("directory", "below", "file")
+			.map(path::get)
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining("/")));
 		DashboardAnswer answer = new DashboardAnswer(response);
 		if (asset == null) {
 			nothing(request, response);
 		}
-		else if (version.equals(this.files.version())) {
+		else if (this.files.version().equals(path.get("version"))) {
 			answer.asset(asset);
 		}
 		else {

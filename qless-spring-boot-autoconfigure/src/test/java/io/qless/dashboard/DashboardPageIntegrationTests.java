@@ -38,6 +38,16 @@ class DashboardPageIntegrationTests {
 	}
 
 	@Test
+	void everyFileOfThePageIsServed() throws Exception {
+		DashboardFiles files = DashboardFiles.load();
+		assertThat(files.assets().keySet()).contains("pages/parts/queues.js");
+		for (String name : files.assets().keySet()) {
+			assertThat(dashboard.get(DashboardForTests.viewer(), "/qless/assets/" + files.version() + "/" + name)
+				.getStatus()).as(name).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void theSessionTellsWhoLooksAndWhatHeMay() throws Exception {
 		MockHttpServletResponse answer = dashboard.get(DashboardForTests.operator(), "/qless/api/session");
 		assertThat(answer.getStatus()).isEqualTo(200);

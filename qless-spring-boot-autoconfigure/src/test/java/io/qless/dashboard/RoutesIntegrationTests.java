@@ -44,6 +44,7 @@ class RoutesIntegrationTests {
 		route("/qless/", "/qless/", 200, 405);
 		route("/qless/assets/{version}/{file}", "/qless/assets/1/app.js", 200, 405);
 		route("/qless/assets/{version}/{directory}/{file}", "/qless/assets/1/lib/dom.js", 200, 405);
+		route("/qless/assets/{version}/{directory}/{below}/{file}", "/qless/assets/1/pages/parts/queues.js", 200, 405);
 		route("/qless/api/session", "/qless/api/session", 200, 405);
 		route("/qless/api/audit", "/qless/api/audit", 200, 405);
 		route("/qless/api/overview", "/qless/api/overview", 200, 405);
