@@ -31,7 +31,7 @@ final class Provenance {
 	 * as over plain HTTP, still say its origin; who says nothing is refused.
 	 */
 	boolean mayChange() {
-		return this.sites.isEmpty() ? !this.origins.isEmpty() && isSameOrigin() : isFrom(SAME_ORIGIN);
+		return this.sites.isEmpty() ? isSameOrigin() : isFrom(SAME_ORIGIN);
 	}
 
 	/**

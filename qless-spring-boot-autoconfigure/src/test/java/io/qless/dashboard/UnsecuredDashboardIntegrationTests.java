@@ -67,4 +67,20 @@ class UnsecuredDashboardIntegrationTests {
 		assertThat(job.getContentAsString()).contains("with-payload").doesNotContain("S3CR3T");
 	}
 
+	/** Where no filter of Spring Security adds any. */
+	@Test
+	void everyAnswerHasItsHeaders() throws Exception {
+		for (RequestPostProcessor caller : new RequestPostProcessor[] { HERE, ELSEWHERE }) {
+			for (String path : new String[] { "/qless", "/qless/", "/qless/api/session", "/qless/nothing" }) {
+				MockHttpServletResponse answer = dashboard.get(caller, path);
+				assertThat(answer.getHeader("X-Frame-Options")).as(path).isEqualTo("DENY");
+				assertThat(answer.getHeader("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+				assertThat(answer.getHeader("Cache-Control")).as(path).isEqualTo("no-store");
+				assertThat(answer.getHeader("Referrer-Policy")).as(path).isEqualTo("no-referrer");
+				assertThat(answer.getHeader("Content-Security-Policy")).as(path)
+					.isEqualTo(DashboardAnswer.CONTENT_SECURITY_POLICY);
+			}
+		}
+	}
+
 }
