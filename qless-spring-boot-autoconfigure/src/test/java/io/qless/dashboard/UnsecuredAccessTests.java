@@ -70,9 +70,8 @@ class UnsecuredAccessTests {
 
 	@Test
 	void aFilterThatBelievesHeadersIsNotBelieved() throws Exception {
-		MockHttpServletRequest request = request("203.0.113.9", "evil.example");
+		MockHttpServletRequest request = request("203.0.113.9", "localhost");
 		request.addHeader("X-Forwarded-For", "127.0.0.1");
-		request.addHeader("X-Forwarded-Host", "localhost");
 		assertThat(filtered(request)).isNull();
 		request.setRemoteAddr("127.0.0.1");
 		assertThat(filtered(request)).isNull();
