@@ -3,7 +3,6 @@ package io.qless.dashboard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -60,17 +59,21 @@ public final class AuditTrail implements ApplicationListener<AuditApplicationEve
 	/** The newest first. */
 	List<Entry> entries() {
 		AuditEventRepository kept = this.repository.get();
-		List<AuditEvent> events = new ArrayList<>();
-		if (kept != null) {
-			events.addAll(kept.find(null, Instant.now().minus(REACH), AdminAudit.TYPE));
-			events.sort(NEWEST_FIRST);
+		return ((kept != null) ? newest(kept) : newest()).stream().map(Entry::of).toList();
+	}
+
+	private static List<AuditEvent> newest(AuditEventRepository kept) {
+		return kept.find(null, Instant.now().minus(REACH), AdminAudit.TYPE)
+			.stream()
+			.sorted(NEWEST_FIRST)
+			.limit(MOST)
+			.toList();
+	}
+
+	private List<AuditEvent> newest() {
+		synchronized (this.newest) {
+			return List.copyOf(this.newest);
 		}
-		else {
-			synchronized (this.newest) {
-				events.addAll(this.newest);
-			}
-		}
-		return events.stream().limit(MOST).map(Entry::of).toList();
 	}
 
 	/**
