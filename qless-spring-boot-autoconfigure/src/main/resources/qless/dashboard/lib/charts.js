@@ -12,13 +12,13 @@ const clock = new Intl.DateTimeFormat("en", { timeStyle: "medium", hour12: false
 /**
  * Lines over time.
  * @param series a list of `{ name, color, points: [{ at, value }] }`; colours are the words of the states
- * @param options `label`: what the chart shows; `span`: how many seconds it shows, the last of them at its right
- * edge; `step`: how many seconds lie between two points, where more do the line has a gap; `unit`: behind the
+ * @param options `label`: what the chart shows; `span`: how many seconds it shows; `until`: the moment at its right
+ * edge, the last point unless said otherwise; `step`: how many seconds lie between two points, where more do the line has a gap; `unit`: behind the
  * values; `rows`: how many rows the table has at most
  */
-export function lineChart(series, { label, span, step, unit = "", rows = 12 } = {}) {
+export function lineChart(series, { label, span, until, step, unit = "", rows = 12 } = {}) {
 	const points = series[0]?.points ?? [];
-	const { x, from, to } = timeline(points, span);
+	const { x, from, to } = timeline(points, span, until);
 	const top = ceiling(Math.max(1, ...series.flatMap((line) => line.points.map((point) => point.value ?? 0))));
 	const y = (value) => HEIGHT - (Math.max(0, value ?? 0) / top) * HEIGHT;
 	const drawing = svg("svg", { class: "chart-drawing", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none",
@@ -81,8 +81,8 @@ export function bar(parts, { label } = {}) {
 }
 
 const BUCKETS = [["< 1 s", 0, 1], ["1–2 s", 1, 2], ["2–5 s", 2, 5], ["5–10 s", 5, 10], ["10–30 s", 10, 30], ["30–60 s", 30, 60],
-	["1–2 min", 60, 61], ["2–5 min", 61, 64], ["5–10 min", 64, 69], ["10–30 min", 69, 89], ["30–60 min", 89, 119],
-	["1–2 h", 119, 120], ["2–6 h", 120, 124], ["6–12 h", 124, 130], ["12–24 h", 130, 142], ["1–2 d", 142, 143], ["2 d or more", 143, 148]];
+	["1–2 m", 60, 61], ["2–5 m", 61, 64], ["5–10 m", 64, 69], ["10–30 m", 69, 89], ["30–60 m", 89, 119],
+	["1–2 h", 119, 120], ["2–6 h", 120, 124], ["6–12 h", 124, 130], ["12–24 h", 130, 142], ["1–2 d", 142, 143], ["≥ 2 d", 143, 148]];
 
 /** Where a bin begins. */
 function bound(index) {
@@ -124,9 +124,9 @@ function scale(top) {
 }
 
 /** Where a point lies, and the moments at both edges. */
-function timeline(points, span) {
+function timeline(points, span, until) {
 	const moment = (point) => toDate(point.at)?.getTime() ?? 0;
-	const to = points.length > 0 ? moment(points[points.length - 1]) : 0;
+	const to = toDate(until)?.getTime() ?? (points.length > 0 ? moment(points[points.length - 1]) : 0);
 	const from = span ? to - span * 1000 : points.length > 0 ? moment(points[0]) : 0;
 	return { from, to, x: (point) => (to > from ? ((moment(point) - from) / (to - from)) * WIDTH : WIDTH) };
 }

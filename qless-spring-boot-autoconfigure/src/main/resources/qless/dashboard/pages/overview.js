@@ -12,8 +12,8 @@ const TILES = [
 	["depends", "Depending", "queues"], ["stalled", "Stalled", "queues"], ["failed", "Failed", "failed"],
 	["complete", "Completed", "completed", "completed"], ["recurring", "Recurring", "recurring"]
 ];
-/** What the server keeps, in seconds. */
-const SPAN = 900;
+/** How many seconds the chart shows: at most what the server keeps. */
+const SPAN = { least: 300, most: 900 };
 const LINES = [["put", "Put", "waiting"], ["completed", "Completed", "running"], ["failed", "Failed", "failed"],
 	["retried", "Retried", "stalled"]];
 
@@ -41,7 +41,7 @@ async function load() {
 }
 
 function content(data) {
-	return h("div", { class: "stack" }, problems(data), tiles(data.totals ?? {}), throughput(data.pulse),
+	return h("div", { class: "stack" }, problems(data), tiles(data.totals ?? {}), throughput(data),
 		h("div", { class: "main-side" },
 			h("div", { class: "stack" }, queues(data), h("div", { class: "columns" },
 				durationsPanel("Time in line today", data.wait, "waiting"), durationsPanel("Time to run today", data.run, "running"))),
@@ -95,12 +95,17 @@ function tiles(totals) {
 	}));
 }
 
-function throughput(pulse) {
+function throughput({ pulse, at }) {
 	const points = pulse?.points ?? [];
 	const step = pulse?.step ?? 5;
 	const series = LINES.map(([key, name, color]) => ({ name, color, points: points.map((point) => ({ at: point.at, value: (point[key] ?? 0) / step })) }));
-	return panel("Jobs per second", points.length > 1 ? lineChart(series, { label: "Jobs per second, by what happened", span: SPAN, step })
+	return panel("Jobs per second", points.length > 1 ? lineChart(series, { label: "Jobs per second, by what happened", span: span(points, at), until: at, step })
 		: h("p", { class: "empty" }, "The first points come in a few seconds."), { className: "throughput" });
+}
+
+function span(points, at) {
+	const known = points.length > 0 ? (toDate(at) - toDate(points[0].at)) / 1000 : 0;
+	return Math.min(SPAN.most, Math.max(SPAN.least, known));
 }
 
 function queues({ queues: listed = [], totals = {} }) {

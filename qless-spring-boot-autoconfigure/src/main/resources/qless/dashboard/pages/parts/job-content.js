@@ -8,7 +8,7 @@ export function contentPanels(job) {
 	const content = job.content;
 	if (!content) {
 		return h("div", { class: "notice locked", data: { key: "locked" } }, icon("lock"), h("div", h("h2", "Payload, result and log"),
-			h("p", "You lack the authority to see what applications put into their jobs. Whoever sets it up calls it qless.dashboard.authorities.payload.")));
+			h("p", "You lack the authority to see what applications put into their jobs. The property qless.dashboard.authorities.payload names it.")));
 	}
 	return [
 		valuePanel("Payload", content.payload, "The job has no payload."),

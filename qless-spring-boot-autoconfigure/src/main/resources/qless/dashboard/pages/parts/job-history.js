@@ -16,7 +16,8 @@ export function jobHistory(job) {
 }
 
 function entry(step, index) {
-	const took = step.took === null ? null : h("span", `${step.isEnd ? "took" : "waited"} ${duration(step.took)}`);
+	const took = step.took === null ? null : h("span", `${step.isAgain ? "" : step.isEnd ? "took " : "waited "}${duration(step.took)}${
+		step.isAgain ? " after the last" : ""}`);
 	return h("li", { data: { key: String(index), color: COLORS[step.what] ?? "depends" } },
 		h("div", { class: "timeline-what" }, h("span", { class: "strong" }, WORDS[step.what] ?? step.what),
 			step.attempt ? h("span", { class: "muted" }, `attempt ${number(step.attempt)}`) : null,
@@ -35,8 +36,10 @@ function told(history) {
 		const at = toDate(step.when);
 		const said = { ...step, attempt: null, took: null, isEnd: ENDS.has(step.what) };
 		if (step.what === "popped") {
+			// An attempt that is tried again leaves no word of its end.
+			said.isAgain = began !== null;
 			said.attempt = ++attempt;
-			said.took = between(put, at);
+			said.took = between(began ?? put, at);
 			began = at;
 		}
 		else if (said.isEnd) {
@@ -47,6 +50,7 @@ function told(history) {
 		}
 		else if (step.what === "put") {
 			put = at;
+			began = null;
 		}
 		return said;
 	});
