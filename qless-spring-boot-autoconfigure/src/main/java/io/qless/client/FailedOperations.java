@@ -63,8 +63,7 @@ public final class FailedOperations {
 	 * @return the jobs in short, never null
 	 */
 	public Page<JobSummary> list(String group, int offset, int count) {
-		return SummaryReader
-			.jobs(this.engine.call("list", "failed", group, Integer.toString(offset), Integer.toString(count)).text());
+		return SummaryReader.list(this.engine, "failed", group, offset, count);
 	}
 
 	/**

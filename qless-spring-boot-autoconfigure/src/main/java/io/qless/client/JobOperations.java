@@ -1,5 +1,6 @@
 package io.qless.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,13 +64,14 @@ public final class JobOperations {
 	 * @throws JobNotFoundException if there is no such job
 	 */
 	public void requeue(String jid, @Nullable String queue) {
-		requeue(jid, queue, QueueOperations.randomId());
+		requeue(jid, queue, Duration.ZERO);
 	}
 
-	void requeue(String jid, @Nullable String queue, String request) {
+	void requeue(String jid, @Nullable String queue, Duration delay) {
 		Job job = get(jid).orElseThrow(() -> new JobNotFoundException("There is no job " + jid, null));
 		this.engine.call("requeue", "qless", Objects.requireNonNullElse(queue, job.queue()), jid, job.type(),
-				job.data(), "0", "checked", "1", "conflict", "replace", "request", request);
+				job.data(), Wire.seconds(delay), "checked", "1", "conflict", "replace", "request",
+				QueueOperations.randomId());
 	}
 
 	/**
@@ -89,8 +91,7 @@ public final class JobOperations {
 	 * @return the jobs in short, never null
 	 */
 	public Page<JobSummary> listCompleted(int offset, int count) {
-		return SummaryReader
-			.jobs(this.engine.call("list", "complete", "", Integer.toString(offset), Integer.toString(count)).text());
+		return SummaryReader.list(this.engine, "complete", "", offset, count);
 	}
 
 	/**
@@ -170,18 +171,20 @@ public final class JobOperations {
 	/**
 	 * Marks a job, so that what happens to it is published.
 	 * @param jid the job's id
+	 * @return false if it had the mark
 	 * @throws JobNotFoundException if there is no such job
 	 */
-	public void track(String jid) {
-		this.engine.call("track", "track", jid);
+	public boolean track(String jid) {
+		return this.engine.call("track", "track", jid).text().equals("1");
 	}
 
 	/**
 	 * Takes the mark from a job.
 	 * @param jid the job's id
+	 * @return false if it had none
 	 */
-	public void untrack(String jid) {
-		this.engine.call("track", "untrack", jid);
+	public boolean untrack(String jid) {
+		return this.engine.call("track", "untrack", jid).text().equals("1");
 	}
 
 	/**
@@ -193,6 +196,25 @@ public final class JobOperations {
 		List<String> jids = new ArrayList<>();
 		node.path("jobs").forEach((job) -> jids.add(job.path("jid").asString()));
 		return getAll(jids);
+	}
+
+	/**
+	 * Returns a page of the tracked jobs in short, the first tracked first.
+	 * @param offset how many to leave out
+	 * @param count how many at most, 250 in any case
+	 * @return the page, never null
+	 */
+	public Page<JobSummary> listTracked(int offset, int count) {
+		return SummaryReader.list(this.engine, "tracked", "", offset, count);
+	}
+
+	/**
+	 * Looks several jobs up in short.
+	 * @param jids their ids, 250 at most
+	 * @return those that exist, in the order of the ids, never null
+	 */
+	public List<JobSummary> listAll(List<String> jids) {
+		return SummaryReader.list(this.engine, "named", Wire.names(jids), 0, jids.size()).items();
 	}
 
 	/**

@@ -153,9 +153,7 @@ public final class QueueOperations {
 		if (state == JobState.FAILED || state == JobState.COMPLETE) {
 			throw new RequestRefusedException("A queue has no list of " + state.wireName() + " jobs", null);
 		}
-		return SummaryReader.jobs(
-				this.engine.call("list", state.wireName(), this.name, Integer.toString(offset), Integer.toString(count))
-					.text());
+		return SummaryReader.list(this.engine, state.wireName(), this.name, offset, count);
 	}
 
 	/** Stops the handing out of jobs, on every worker; running jobs go on. */
@@ -166,6 +164,17 @@ public final class QueueOperations {
 	/** Ends a pause. */
 	public void unpause() {
 		this.engine.call("unpause", this.name);
+	}
+
+	/**
+	 * Puts a job that exists, whatever its state, into this queue: a worker that runs it
+	 * loses it.
+	 * @param jid the job's id
+	 * @param delay how long it waits there before it may run; zero for not at all
+	 * @throws JobNotFoundException if there is no such job
+	 */
+	public void take(String jid, Duration delay) {
+		this.jobs.requeue(jid, this.name, delay);
 	}
 
 	/** Takes the queue off the list of known ones; its jobs stay. */

@@ -88,9 +88,24 @@ public final class RecurringOperations {
 	 * @throws JobNotFoundException if there is no such recurring job
 	 */
 	public void update(RecurringJob job) {
-		this.engine.call("recur.update", job.jid(), "queue", job.queue(), "klass", job.type(), "data",
+		this.engine.call("recur.update", changes(job));
+	}
+
+	/**
+	 * Changes what the jobs to come are, and the interval, in one call.
+	 * @param job the template with its new values; count and tags are not looked at
+	 * @throws JobNotFoundException if there is no such recurring job
+	 */
+	public void replace(RecurringJob job) {
+		List<String> arguments = changes(job);
+		arguments.addAll(List.of("interval", Wire.seconds(job.interval())));
+		this.engine.call("recur.update", arguments);
+	}
+
+	private List<String> changes(RecurringJob job) {
+		return new ArrayList<>(List.of(job.jid(), "queue", job.queue(), "klass", job.type(), "data",
 				this.payloads.check(job.data()), "priority", Wire.number(job.priority()), "retries",
-				Integer.toString(job.retries()), "backlog", Integer.toString(job.backlog()));
+				Integer.toString(job.retries()), "backlog", Integer.toString(job.backlog())));
 	}
 
 	/**

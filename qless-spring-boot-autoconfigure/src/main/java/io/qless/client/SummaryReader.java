@@ -30,7 +30,9 @@ final class SummaryReader {
 		return new Page<>(node.path("total").asLong(), items);
 	}
 
-	static Page<JobSummary> jobs(String json) {
+	/** Reads a page of one of the lists of jobs. */
+	static Page<JobSummary> list(Engine engine, String kind, String name, int offset, int count) {
+		String json = engine.call("list", kind, name, Integer.toString(offset), Integer.toString(count)).text();
 		return page(json, "jobs", SummaryReader::job);
 	}
 

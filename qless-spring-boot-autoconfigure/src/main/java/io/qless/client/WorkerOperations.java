@@ -1,10 +1,12 @@
 package io.qless.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.qless.job.JobSummary;
 import io.qless.job.UnheardQueues;
 import io.qless.job.WorkerCounts;
 import io.qless.job.WorkerJobs;
@@ -43,6 +45,19 @@ public final class WorkerOperations {
 	public WorkerJobs jobs(String name) {
 		JsonNode node = Wire.JSON.readTree(this.engine.call("workers", name).text());
 		return new WorkerJobs(Wire.texts(node.path("jobs")), Wire.texts(node.path("stalled")));
+	}
+
+	/**
+	 * Returns the jobs in the hands of workers in short.
+	 * @param names the workers, 250 at most
+	 * @param lapsed true for jobs whose lease has run out, false for the others
+	 * @param count how many at most of each worker; fewer where they come to more than
+	 * 250
+	 * @return the jobs of the first worker, then of the next, by the end of their leases,
+	 * never null
+	 */
+	public List<JobSummary> list(List<String> names, boolean lapsed, int count) {
+		return SummaryReader.list(this.engine, lapsed ? "lapsed" : "held", Wire.names(names), 0, count).items();
 	}
 
 	/**
@@ -119,6 +134,17 @@ public final class WorkerOperations {
 	 */
 	public WorkerState state(String name) {
 		return WorkerState.of(this.engine.call("worker.control", "state", name).texts().get(0));
+	}
+
+	/**
+	 * Returns what workers were told to do.
+	 * @param names the workers, 250 at most and one at least
+	 * @return the state of each, in their order; running for those that are unknown
+	 */
+	public List<WorkerState> states(List<String> names) {
+		List<String> arguments = new ArrayList<>(List.of("state"));
+		arguments.addAll(names);
+		return this.engine.call("worker.control", arguments).texts().stream().map(WorkerState::of).toList();
 	}
 
 	/**

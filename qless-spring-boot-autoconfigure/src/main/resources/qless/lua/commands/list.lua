@@ -3,45 +3,48 @@
 -- list state queue [offset=0] [count=25]
 --   state    waiting: in the order in which they will be popped; delayed jobs that have fallen due
 --            follow, by due time. Refused where more than 100 types wait in a queue.
---            running, stalled: by the end of the lease; stalled are those whose lease ran out
---            scheduled: by due time; depends: by the time of the put; recurring: by next run
---            failed: newest first; complete: newest first
---   queue    its name; for failed a group, for complete ''
---   count    at most 250 are shown
+--            running, stalled: by the end of the lease; stalled are those whose lease ran out;
+--            scheduled: by due time; depends: by the time of the put; recurring: by next run;
+--            failed: newest first; complete: newest first;
+--            tracked: by when they were marked; tagged: by when they got the tag;
+--            named: those of the jids that are given, in their order;
+--            held, lapsed: in the hands of workers, by the end of the lease; lapsed are those whose lease ran out;
+--            tags: the tags of two jobs or more, the most used first
+--   queue    its name; for failed a group, for tagged a tag, for named a JSON list of jids, for held and lapsed
+--            one of workers; for complete, tracked and tags ''
+--   count    at most 250 are shown; of held and lapsed so many for each worker, 250 in all
 -- Returns: JSON {total, jobs}, a job being {jid, klass, queue, state, priority, retries, remaining, worker,
 --   expires, due, time, group, tracked, tags}, times only where there are any; a recurring one
---   {jid, klass, queue, state: 'recur', priority, retries, interval, backlog, tags, count, next}
+--   {jid, klass, queue, state: 'recur', priority, retries, interval, backlog, tags, count, next}; a tag {tag, jobs}
 -- Errors: ARGUMENT
 -- @flags no-writes
 -- @include keys
 -- @include args
 -- @include clock
 -- @include pages
+-- @include slices
 -- @include work
 -- @include order
 -- @include summary
 
 local lists = {}
 
--- Members 'from' to 'to' - 1 of a sorted set, as far as they are on the page.
-local function slice(command, key, range, page, ...)
-  local first = range.from + page.offset
-  local last = math.min(first + page.count, range.to) - 1
-  return range.to - range.from, first <= last and call(command, key, first, last, ...) or {}
-end
+-- Those that are a queue's.
+local QUEUES = { waiting = true, running = true, stalled = true, scheduled = true, depends = true, recurring = true }
 
-local function part(letter, name, page, now, fallen)
-  local key = keys.queue(letter, name)
-  local split = now and call('ZCOUNT', key, '-inf', now) or 0
-  local range = fallen and { from = 0, to = split } or { from = split, to = call('ZCARD', key) }
-  local total, jids = slice('ZRANGE', key, range, page)
-  return total, summary.jobs(jids)
-end
+local function shown(total, jids) return total, summary.jobs(jids) end
 
-function lists.running(name, page, now) return part('l', name, page, clock.score(now)) end
-function lists.stalled(name, page, now) return part('l', name, page, clock.score(now), true) end
-function lists.scheduled(name, page, now) return part('s', name, page, now) end
-function lists.depends(name, page) return part('d', name, page) end
+function lists.running(name, page, now) return shown(slices.timed(keys.queue('l', name), page, clock.score(now))) end
+function lists.stalled(name, page, now) return shown(slices.timed(keys.queue('l', name), page, clock.score(now), true)) end
+function lists.scheduled(name, page, now) return shown(slices.timed(keys.queue('s', name), page, now)) end
+function lists.depends(name, page) return shown(slices.whole('ZRANGE', keys.queue('d', name), page)) end
+function lists.complete(_, page) return shown(slices.whole('ZREVRANGE', keys.completed(), page)) end
+function lists.tracked(_, page) return shown(slices.whole('ZRANGE', keys.tracked(), page)) end
+function lists.tagged(tag, page) return shown(slices.whole('ZRANGE', keys.tag(args.name('List', 'tag', tag)), page)) end
+function lists.named(text, page) return shown(slices.named(text, page)) end
+function lists.held(text, page, now) return shown(slices.hands(text, page, now)) end
+function lists.lapsed(text, page, now) return shown(slices.hands(text, page, now, true)) end
+function lists.tags(_, page) return slices.tags(page) end
 
 function lists.waiting(name, page, now)
   local types = order.types(name)
@@ -52,7 +55,7 @@ function lists.waiting(name, page, now)
   local jobs = page.offset < standing and summary.jobs(order.page(name, types, page.offset, page.count)) or {}
   local behind = { offset = math.max(0, page.offset - standing), count = page.offset + page.count - standing }
   behind.count = math.min(page.count, math.max(0, behind.count))
-  local fallen, others = part('s', name, behind, now, true)
+  local fallen, others = shown(slices.timed(keys.queue('s', name), behind, now, true))
   for _, job in ipairs(others) do
     jobs[#jobs + 1] = job
   end
@@ -60,19 +63,12 @@ function lists.waiting(name, page, now)
 end
 
 function lists.recurring(name, page)
-  local key = keys.queue('r', name)
-  local total, runs = slice('ZRANGE', key, { from = 0, to = call('ZCARD', key) }, page, 'WITHSCORES')
+  local total, runs = slices.whole('ZRANGE', keys.queue('r', name), page, 'WITHSCORES')
   return total, summary.templates(runs)
 end
 
-function lists.complete(_, page)
-  local total, jids = slice('ZREVRANGE', keys.completed(), { from = 0, to = call('ZCARD', keys.completed()) }, page)
-  return total, summary.jobs(jids)
-end
-
 function lists.failed(group, page)
-  local key = keys.group(args.group('List', group))
-  local total, members = slice('ZREVRANGE', key, { from = 0, to = call('ZCARD', key) }, page)
+  local total, members = slices.whole('ZREVRANGE', keys.group(args.group('List', group)), page)
   for i, member in ipairs(members) do
     members[i] = sub(member, 14)
   end
@@ -82,7 +78,7 @@ end
 commands['list'] = function(now, state, name, offset, count)
   if not lists[state or ''] then
     refuse('ARGUMENT', 'List(): Unknown state "' .. quoted(state) .. '"')
-  elseif state ~= 'complete' and state ~= 'failed' then
+  elseif QUEUES[state] then
     args.name('List', 'queue', name)
   end
   offset, count = pages.read('List', offset, count)

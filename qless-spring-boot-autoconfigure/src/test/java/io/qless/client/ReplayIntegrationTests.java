@@ -119,6 +119,8 @@ class ReplayIntegrationTests {
 		CALLS.put("undepend", (test) -> test.jobs().undepend("child", "held"));
 		CALLS.put("track", (test) -> test.jobs().track("idle"));
 		CALLS.put("untrack", (test) -> test.jobs().untrack("idle"));
+		CALLS.put("take", (test) -> test.queue().take("held", Duration.ZERO));
+		CALLS.put("take, delayed", (test) -> test.queue().take("idle", LEASE));
 		CALLS.put("forget", (test) -> test.queue().forget());
 		CALLS.put("set", (test) -> test.client.config().set("heartbeat", "5"));
 		CALLS.put("unset", (test) -> test.client.config().unset("heartbeat"));
@@ -143,7 +145,8 @@ class ReplayIntegrationTests {
 	private static final Map<String, Integer> TOLD_EACH_TIME = Map.of("set", 1, "unset", 1, "cancel", 3);
 
 	private static final Set<String> READS = Set.of("groups", "page", "get", "getAll", "completed", "counts", "length",
-			"jids", "oldest", "all", "stats", "tracked", "list", "listCompleted", "why", "followUps");
+			"jids", "oldest", "all", "stats", "tracked", "list", "listCompleted", "listTracked", "listAll", "why",
+			"followUps");
 
 	@RegisterExtension
 	final RedisNamespace redis = new RedisNamespace();

@@ -124,6 +124,55 @@ class ListIntegrationTests {
 	}
 
 	@Test
+	void markedAndTaggedJobsHaveTheirLists() {
+		this.engine.put("a", "tags", "[\"t\",\"u\"]");
+		this.engine.put("b", "tags", "[\"u\"]");
+		this.engine.put("c", "tags", "[\"u\",\"t\"]");
+		this.engine.call("track", "track", "b");
+		this.engine.at(1001);
+		this.engine.call("track", "track", "a");
+		SortedMap<String, String> before = this.engine.dump();
+		assertThat(shown("tracked", "")).containsExactly("2", "b", "a");
+		assertThat(shown("tracked", "", 1, 1)).containsExactly("2", "a");
+		assertThat(shown("tagged", "t")).containsExactly("2", "a", "c");
+		assertThat(shown("tagged", "none")).containsExactly("0");
+		assertThat(list("tags", "")).isEqualTo(EngineForTests.json("""
+				{"total":2,"jobs":[{"tag":"u","jobs":3},{"tag":"t","jobs":2}]}"""));
+		assertThat(list("tags", "", 1, 5).path("jobs")).hasSize(1);
+		assertThat(this.engine.dump()).isEqualTo(before);
+		assertThatThrownBy(() -> list("tagged", "")).hasMessage("List(): Arg \"tag\" missing");
+	}
+
+	@Test
+	void jobsThatAreNamedAreShownInThatOrder() {
+		this.engine.put("a");
+		this.engine.put("b");
+		assertThat(shown("named", "[\"b\",\"unknown\",\"a\",\"b\"]")).containsExactly("3", "b", "a");
+		assertThat(shown("named", "[\"b\",\"unknown\",\"a\"]", 2, 1)).containsExactly("3", "a");
+		assertThat(shown("named", "[]", 0, 0)).containsExactly("0");
+		assertThatThrownBy(() -> list("named", "a")).hasMessage("List(): Arg \"jids\" not JSON: a");
+	}
+
+	@Test
+	void theHandsOfWorkersHaveTwoLists() {
+		for (int i = 0; i < 6; i++) {
+			this.engine.put("j" + i);
+		}
+		this.engine.call("pop", "q", "v", 2);
+		this.engine.at(1010);
+		this.engine.call("pop", "q", "w", 4);
+		assertThat(shown("held", "[\"w\",\"unknown\",\"v\"]")).containsExactly("6", "j2", "j3", "j4", "j5", "j0", "j1");
+		assertThat(shown("held", "[\"w\",\"v\"]", 0, 1)).containsExactly("6", "j2", "j0");
+		this.engine.at(1060);
+		SortedMap<String, String> before = this.engine.dump();
+		assertThat(shown("held", "[\"w\",\"v\"]")).containsExactly("4", "j2", "j3", "j4", "j5");
+		assertThat(shown("lapsed", "[\"w\",\"v\"]")).containsExactly("2", "j0", "j1");
+		assertThat(shown("held", "[]")).containsExactly("0");
+		assertThat(this.engine.dump()).isEqualTo(before);
+		assertThatThrownBy(() -> list("held", "{}x")).hasMessage("List(): Arg \"workers\" not JSON: {}x");
+	}
+
+	@Test
 	void aLineOfTooManyTypesIsRefused() {
 		for (int i = 0; i < 100; i++) {
 			this.engine.call("put", "me", "q", "j" + i, "k" + i, "{}", 0);
