@@ -107,8 +107,34 @@ public final class PayloadMapper {
 			return this.json.readValue(text, this.json.constructType(type));
 		}
 		catch (JacksonException ex) {
-			throw new RequestRefusedException(
-					"Cannot read JSON as " + type.getTypeName() + ": " + ex.getOriginalMessage(), ex);
+			throw unfit(type.getTypeName(), ex);
+		}
+	}
+
+	private static RequestRefusedException unfit(String type, JacksonException ex) {
+		return new RequestRefusedException("Cannot read JSON as " + type + ": " + ex.getOriginalMessage(), ex);
+	}
+
+	/**
+	 * Reads JSON that somebody wrote by hand into a type: what the type does not have is
+	 * refused, too.
+	 * @param text the JSON text
+	 * @param type the type, which may be generic; {@code Object} for any JSON as it is
+	 * @return the value; null for JSON's null
+	 * @throws RequestRefusedException if the text is no JSON, or does not fit the type
+	 */
+	public @Nullable Object readStrictly(String text, Type type) {
+		check(text);
+		if (type == Object.class) {
+			return tree(text);
+		}
+		try {
+			return this.json.readerFor(this.json.constructType(type))
+				.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+				.readValue(text);
+		}
+		catch (JacksonException ex) {
+			throw unfit(type.getTypeName() + Wire.place(ex), ex);
 		}
 	}
 
@@ -139,6 +165,10 @@ public final class PayloadMapper {
 					"A JSON list of " + count + " elements is expected, one for each parameter", null);
 		}
 		return list.valueStream().map(this.json::writeValueAsString).toList();
+	}
+
+	JsonMapper json() {
+		return this.json;
 	}
 
 	/** Exact numbers: a double would lose digits that the element's type may want. */

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.qless.job.JobPage;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,6 +95,16 @@ final class Wire {
 	static JobPage page(String json) {
 		JsonNode node = JSON.readTree(json);
 		return new JobPage(node.path("total").asLong(), texts(node.path("jobs")));
+	}
+
+	/** Where in a JSON text something is wrong; empty if it is wrong as a whole. */
+	static String place(JacksonException ex) {
+		String path = ex.getPath()
+			.stream()
+			.map((part) -> (part.getPropertyName() != null) ? "." + part.getPropertyName()
+					: "[" + part.getIndex() + "]")
+			.collect(Collectors.joining());
+		return path.isEmpty() ? "" : " at " + path;
 	}
 
 }

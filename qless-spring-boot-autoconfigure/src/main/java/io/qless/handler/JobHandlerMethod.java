@@ -95,6 +95,12 @@ final class JobHandlerMethod {
 		return (takesItems() ? element.getGeneric() : element).getType();
 	}
 
+	/** What a payload is read into: a type for each parameter that takes a part of it. */
+	List<Type> payload() {
+		return (this.info.options().coalesce() != null) ? List.of(elementType())
+				: this.parameters.stream().filter((type) -> type != JobContext.class).toList();
+	}
+
 	private boolean takesItems() {
 		return ResolvableType.forType(this.parameters.get(0)).getGeneric().toClass() == JobItem.class;
 	}
@@ -121,11 +127,11 @@ final class JobHandlerMethod {
 
 	private @Nullable Object[] arguments(JobContext context, PayloadMapper payloads) {
 		LeasedJob job = context.job();
-		long payloadParameters = this.parameters.stream().filter((type) -> type != JobContext.class).count();
-		List<String> texts = switch ((int) payloadParameters) {
+		List<Type> types = payload();
+		List<String> texts = switch (types.size()) {
 			case 0 -> List.of();
 			case 1 -> List.of(job.data());
-			default -> payloads.elements(job.data(), (int) payloadParameters);
+			default -> payloads.elements(job.data(), types.size());
 		};
 		@Nullable Object[] arguments = new @Nullable Object[this.parameters.size()];
 		int next = 0;

@@ -1,5 +1,6 @@
 package io.qless.handler;
 
+import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -8,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.qless.client.PayloadMapper;
 import io.qless.client.RequestRefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handlers of this application, by type. Complete and unchanging once all beans are
@@ -115,6 +118,51 @@ public final class JobHandlerRegistry {
 	 */
 	public Optional<JobHandlerInfo> handler(String type) {
 		return Optional.ofNullable(this.handlers.get(type)).map(JobHandlerMethod::info);
+	}
+
+	/**
+	 * Returns what the payload of a handler is read into.
+	 * @param type the wire name of the type it runs
+	 * @return a type for each parameter that takes a part of it, never null; none if it
+	 * takes nothing, is no method of a bean, or there is none
+	 */
+	public List<Type> payload(String type) {
+		JobHandlerMethod handler = this.handlers.get(type);
+		return (handler != null) ? handler.payload() : List.of();
+	}
+
+	/**
+	 * Reads a payload that somebody wrote by hand, as its handler will read it. What the
+	 * handler's types do not have is refused, too.
+	 * @param type the wire name of the type of the job
+	 * @param text JSON text; null for no payload
+	 * @return the payload; of a handler with several parameters the list of them; null if
+	 * there is none
+	 * @throws RequestRefusedException if the handler could not be called with it
+	 */
+	public @Nullable Object read(String type, @Nullable String text) {
+		List<Type> types = payload(type);
+		if (text == null) {
+			if (types.isEmpty()) {
+				return null;
+			}
+			throw new RequestRefusedException("The handler takes a payload: say it, as JSON text", null);
+		}
+		if (types.size() < 2) {
+			return part(text, types.isEmpty() ? Object.class : types.get(0));
+		}
+		this.payloads.check(text);
+		List<String> parts = this.payloads.elements(text, types.size());
+		return IntStream.range(0, parts.size()).mapToObj((i) -> part(parts.get(i), types.get(i))).toList();
+	}
+
+	/** Whoever writes null by hand has forgotten something. */
+	private Object part(String text, Type type) {
+		Object part = this.payloads.readStrictly(text, type);
+		if (part == null) {
+			throw new RequestRefusedException("null is no " + type.getTypeName(), null);
+		}
+		return part;
 	}
 
 	/**
