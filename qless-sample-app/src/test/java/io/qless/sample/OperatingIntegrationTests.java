@@ -61,6 +61,7 @@ class OperatingIntegrationTests {
 	void whatTheDocumentationSpeaksOf() {
 		put("syndicate:1", "syndicate", "article.syndicate", "{\"articleId\": \"gone\"}");
 		put("reports/2026:1", "reports/2026", "report", "{}");
+		this.qless.queue("post").put("mail.send", "{}", JobOptions.of((job) -> job.jid("mail:7").tags("desk")));
 		fail("bad", "mail", "mail.send:SmtpException");
 		fail("refused", "refused", "article.syndicate:RefusedException");
 		this.qless.recurring()

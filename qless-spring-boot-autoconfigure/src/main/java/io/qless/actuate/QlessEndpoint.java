@@ -91,7 +91,13 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 	public WebEndpointResponse<OperationResponseBody> read(SecurityContext caller,
 			@Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String name, @Nullable String page,
 			@Nullable String size) {
-		Map<String, String> arguments = said("page", page, "size", size);
+		Map<String, String> arguments = new HashMap<>();
+		if (page != null) {
+			arguments.put("page", page);
+		}
+		if (size != null) {
+			arguments.put("size", size);
+		}
 		return response(
 				this.administration.read(new AdminQuery(List.of(path), name, arguments, this.payloads.to(caller))));
 	}
@@ -101,16 +107,19 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 	 * @param caller who wants it
 	 * @param path the kind, the name, and what is to be done
 	 * @param name a name that does not fit into a path; the path then leaves it out
-	 * @param from where a walk over many jobs goes on, as its last step told
+	 * @param arguments what else is to be said, by name
 	 * @param settings settings to load, as JSON text
 	 * @return what was done, or why nothing was
 	 */
 	@WriteOperation
 	public WebEndpointResponse<OperationResponseBody> change(SecurityContext caller,
-			@Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String name, @Nullable String from,
-			@Nullable String settings) {
-		AdminCommand command = new AdminCommand(List.of(path), name,
-				Map.copyOf(said("from", from, "settings", settings)));
+			@Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String name,
+			@Nullable Map<String, Object> arguments, @Nullable String settings) {
+		Map<String, Object> said = new HashMap<>((arguments != null) ? arguments : Map.of());
+		if (settings != null) {
+			said.put("settings", settings);
+		}
+		AdminCommand command = new AdminCommand(List.of(path), name, said);
 		return response(this.administration.change(command, (changed) -> audit(caller, changed)));
 	}
 
@@ -119,18 +128,6 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 			String principal = (caller.getPrincipal() != null) ? caller.getPrincipal().getName() : "";
 			this.events.publishEvent(new AuditApplicationEvent(principal, AUDIT_TYPE, changed.data()));
 		}
-	}
-
-	private static Map<String, String> said(String first, @Nullable String value, String second,
-			@Nullable String other) {
-		Map<String, String> said = new HashMap<>();
-		if (value != null) {
-			said.put(first, value);
-		}
-		if (other != null) {
-			said.put(second, other);
-		}
-		return said;
 	}
 
 	private static WebEndpointResponse<OperationResponseBody> response(AdminReply reply) {

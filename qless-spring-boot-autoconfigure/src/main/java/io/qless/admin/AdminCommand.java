@@ -1,7 +1,9 @@
 package io.qless.admin;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name a name that does not fit into a path; the path then leaves it out. Null:
  * the path names it
  * @param arguments what else is said, by name: texts, numbers, booleans, lists and maps
- * of them
+ * of them; what is null counts as not said
  */
 public record AdminCommand(List<String> path, @Nullable String name, Map<String, Object> arguments) {
 
@@ -21,7 +23,9 @@ public record AdminCommand(List<String> path, @Nullable String name, Map<String,
 	 */
 	public AdminCommand {
 		path = List.copyOf(path);
-		arguments = Map.copyOf(arguments);
+		Map<String, Object> said = new HashMap<>(arguments);
+		said.values().removeIf(Objects::isNull);
+		arguments = Map.copyOf(said);
 	}
 
 }

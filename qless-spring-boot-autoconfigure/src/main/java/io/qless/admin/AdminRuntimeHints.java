@@ -3,7 +3,7 @@ package io.qless.admin;
 import io.qless.job.JobSummary;
 import io.qless.job.QueueSummary;
 import io.qless.job.RecurringSummary;
-import io.qless.job.WorkerCounts;
+import io.qless.job.TagCount;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
@@ -20,10 +20,11 @@ public final class AdminRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), Change.class,
 				ConfigNoun.Dump.class, ConfigNoun.Loaded.class, ConfigNoun.Settings.class, DoctorNoun.Examination.class,
-				FailedNoun.Group.class, FailedNoun.Sweep.class, HandlersNoun.HandlerView.class, JobView.class,
-				Listing.class, QueuesNoun.QueueView.class, Refusal.class, SummaryView.Summary.class, TaskFireView.class,
-				TasksNoun.One.class, TaskView.class, WorkersNoun.WorkerView.class, JobSummary.class, QueueSummary.class,
-				RecurringSummary.class, WorkerCounts.class);
+				FailedNoun.Group.class, FailedNoun.Sweep.class, HandlersNoun.One.class, HandlerView.class,
+				JobView.class, JobSearch.Found.class, RecurringNoun.One.class, TagCount.class,
+				WorkersNoun.WorkerRow.class, Listing.class, QueuesNoun.QueueView.class, Refusal.class,
+				SummaryView.Summary.class, TaskFireView.class, TasksNoun.One.class, TaskView.class,
+				WorkersNoun.WorkerView.class, JobSummary.class, QueueSummary.class, RecurringSummary.class);
 	}
 
 }

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
+import io.qless.client.JobClient;
 import io.qless.client.JobNotFoundException;
 import io.qless.client.JobRunningException;
+import io.qless.client.LeaseLostException;
 import io.qless.client.QlessClient;
 import io.qless.client.QlessUnavailableException;
 import io.qless.client.RedisFullException;
@@ -34,19 +36,24 @@ public final class Administration {
 
 	/**
 	 * Creates it.
-	 * @param qless the verbs
+	 * @param jobs enqueues as the application does
 	 * @param handlers those of this application
 	 * @param tasks those of all applications
 	 * @param doctor examines Redis and the namespace
 	 */
-	public Administration(QlessClient qless, JobHandlerRegistry handlers, ScheduledTaskRegistry tasks, Doctor doctor) {
+	public Administration(JobClient jobs, JobHandlerRegistry handlers, ScheduledTaskRegistry tasks, Doctor doctor) {
+		QlessClient qless = jobs.qless();
 		this.summary = new SummaryView(qless, handlers, tasks);
 		this.nouns.put("queues", new QueuesNoun(qless));
-		this.nouns.put("jobs", new JobsNoun(qless));
+		this.nouns.put("jobs", new JobsNoun(qless, handlers));
+		this.nouns.put("tracked", new TrackedNoun(qless));
+		this.nouns.put("tags", new TagsNoun(qless.tags()));
+		this.nouns.put("recurring", new RecurringNoun(qless, handlers));
+		this.nouns.put("search", new SearchNoun(qless));
 		this.nouns.put("completed", new CompletedNoun(qless));
 		this.nouns.put("failed", new FailedNoun(qless));
 		this.nouns.put("workers", new WorkersNoun(qless));
-		this.nouns.put("handlers", new HandlersNoun(handlers));
+		this.nouns.put("handlers", new HandlersNoun(handlers, jobs));
 		this.nouns.put("tasks", new TasksNoun(tasks));
 		this.nouns.put("config", new ConfigNoun(qless));
 		this.nouns.put("doctor", new DoctorNoun(doctor));
@@ -134,7 +141,7 @@ public final class Administration {
 		catch (JobNotFoundException | TaskNotFoundException ex) {
 			return new AdminReply(Refusal.NOT_FOUND, Refusal.of(ex));
 		}
-		catch (RequestRefusedException | JobRunningException ex) {
+		catch (RequestRefusedException | JobRunningException | LeaseLostException ex) {
 			return new AdminReply(Refusal.BAD_REQUEST, Refusal.of(ex));
 		}
 		catch (QlessUnavailableException | RedisFullException ex) {

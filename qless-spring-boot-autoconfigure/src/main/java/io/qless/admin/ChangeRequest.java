@@ -3,8 +3,6 @@ package io.qless.admin;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What is to be done to a thing.
  *
@@ -34,16 +32,9 @@ record ChangeRequest(List<String> path, Map<String, Object> arguments) {
 		return this.path.get(1);
 	}
 
-	/** A text that is said; null if it is not. */
-	@Nullable String text(String argument) {
-		Object value = this.arguments.get(argument);
-		if (value != null && !(value instanceof String)) {
-			throw Refusal.invalid(argument, argument + " is to be a text");
-		}
-		if (value != null) {
-			Refusal.unlessText(argument, (String) value);
-		}
-		return (String) value;
+	/** What is said; refuses what has another name than these. */
+	Said said(List<String> arguments) {
+		return new Said(this.arguments).only(arguments);
 	}
 
 	RefusalException unknown(String why) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import io.qless.client.ConfigOperations;
 import io.qless.client.PayloadMapper;
@@ -15,8 +16,9 @@ import io.qless.client.RequestRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code config}: the settings in Redis, and {@code config/dump}: the same as one text
- * that can be loaded elsewhere.
+ * {@code config}: the settings in Redis, of which one is made or taken back with
+ * {@code config/<option>/set}, and {@code config/dump}: the same as one text that can be
+ * loaded elsewhere.
  */
 final class ConfigNoun implements Noun {
 
@@ -34,6 +36,9 @@ final class ConfigNoun implements Noun {
 	private final ConfigOperations config;
 
 	private final PayloadMapper json;
+
+	private final Verbs<String> verbs = new Verbs<String>("settings").with("set", this::set, "value")
+		.with("unset", this::unset);
 
 	ConfigNoun(QlessClient qless) {
 		this.config = qless.config();
@@ -54,15 +59,41 @@ final class ConfigNoun implements Noun {
 
 	@Override
 	public Object change(ChangeRequest request) {
+		if (request.path().size() == 2) {
+			return this.verbs.apply(request, Function.identity());
+		}
 		if (!request.path().isEmpty()) {
 			throw request.unknown("settings are loaded with POST …/config");
 		}
-		Map<String, String> wanted = settings(request.text("settings"));
+		Map<String, String> wanted = settings(request.said(List.of("settings")).text("settings"));
 		Map<String, String> known = this.config.all();
 		int all = wanted.size();
 		wanted.entrySet().removeIf((setting) -> setting.getValue().equals(known.get(setting.getKey())));
 		checkLengths(wanted, limit(known.get(LIMIT)));
 		return make(wanted, all - wanted.size());
+	}
+
+	private String set(String option, Said said) {
+		Object value = Said.required("value", said.arguments().get("value"));
+		if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+			throw Refusal.invalid("value", "value is to be a text, a number, or true or false");
+		}
+		Refusal.unlessText("value", value.toString());
+		Map<String, String> known = this.config.all();
+		if (value.toString().equals(known.get(option))) {
+			throw Refusal.invalid("value", option + " has that value already");
+		}
+		this.config.set(option, value.toString());
+		return "to " + value;
+	}
+
+	private String unset(String option, Said said) {
+		String value = this.config.all().get(option);
+		if (value == null) {
+			throw Refusal.unknown("There is no setting " + option);
+		}
+		this.config.unset(option);
+		return "from " + value;
 	}
 
 	private Loaded make(Map<String, String> wanted, int unchanged) {

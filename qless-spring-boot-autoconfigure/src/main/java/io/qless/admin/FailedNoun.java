@@ -80,7 +80,7 @@ final class FailedNoun implements Noun {
 	}
 
 	private static FailedSweep start(ChangeRequest request) {
-		String from = request.text("from");
+		String from = request.said(List.of("from")).text("from");
 		if (from == null) {
 			return FailedSweep.over(request.name());
 		}

@@ -1,9 +1,11 @@
 package io.qless.admin;
 
-import java.time.Duration;
+import java.lang.reflect.Type;
 import java.util.List;
 
-import io.qless.handler.HandlerOptions;
+import io.qless.client.JobClient;
+import io.qless.client.PayloadField;
+import io.qless.client.PayloadSketch;
 import io.qless.handler.JobHandlerInfo;
 import io.qless.handler.JobHandlerRegistry;
 import org.jspecify.annotations.Nullable;
@@ -11,62 +13,55 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code handlers} and {@code handlers/<type>}: those of this application.
  */
-record HandlersNoun(JobHandlerRegistry handlers) implements Noun {
+final class HandlersNoun implements Noun {
+
+	private final JobHandlerRegistry handlers;
+
+	private final JobClient jobs;
+
+	private final HandEnqueue enqueue;
+
+	HandlersNoun(JobHandlerRegistry handlers, JobClient jobs) {
+		this.handlers = handlers;
+		this.jobs = jobs;
+		this.enqueue = new HandEnqueue(jobs.immediately(), handlers);
+	}
 
 	@Override
 	public Object read(ReadRequest request) {
 		if (request.atMost(1).path().isEmpty()) {
 			return request.paging().of(List.copyOf(this.handlers.handlers())).map(HandlerView::of);
 		}
-		return this.handlers.handler(request.name())
-			.map(HandlerView::of)
-			.orElseThrow(() -> Refusal.unknown("This application has no handler for jobs of type " + request.name()));
+		JobHandlerInfo handler = known(request.name());
+		List<Type> types = this.handlers.payload(handler.type());
+		PayloadSketch sketch = types.isEmpty() ? null : PayloadSketch.of(this.jobs.qless().payloads(), types);
+		return new One(HandlerView.of(handler), (sketch != null) ? sketch.payload() : List.of(),
+				(sketch != null) ? sketch.example() : null);
+	}
+
+	@Override
+	public Object change(ChangeRequest request) {
+		JobHandlerInfo handler = known(request.ofOne().name());
+		if (!request.action().equals("enqueue")) {
+			throw request.unknown("handlers can be told: enqueue");
+		}
+		return this.enqueue.apply(handler, request.said(HandEnqueue.ARGUMENTS));
+	}
+
+	private JobHandlerInfo known(String type) {
+		return this.handlers.handler(type)
+			.orElseThrow(() -> Refusal.unknown("This application has no handler for jobs of type " + type));
 	}
 
 	/**
-	 * A handler. What is null is not said: the properties of the application decide.
+	 * A handler and what it takes.
 	 *
-	 * @param type the type that it runs
-	 * @param label what it does, in words
-	 * @param queue the queue that the jobs come from
-	 * @param method the method
-	 * @param enabled whether it is offered jobs
-	 * @param retries how many more attempts a first attempt is granted
-	 * @param backoff how long a job waits for its next attempt
-	 * @param retryOn what is worth another attempt; empty for everything
-	 * @param noRetryOn what fails a job at once
-	 * @param times how long what may take
-	 * @param coalesce how several jobs are taken in one run; null for one at a time
+	 * @param handler the handler
+	 * @param payload its payload, or each of its parameters; empty if it takes none, or
+	 * takes any
+	 * @param example a payload, JSON text; null if there is nothing to show
 	 */
-	record HandlerView(String type, String label, String queue, String method, boolean enabled,
-			@Nullable Integer retries, @Nullable String backoff, List<String> retryOn, List<String> noRetryOn,
-			Times times, HandlerOptions.@Nullable Coalescing coalesce) {
-
-		static HandlerView of(JobHandlerInfo info) {
-			HandlerOptions options = info.options();
-			String backoff = (options.backoff() != null) ? options.backoff().toString() : null;
-			return new HandlerView(info.type(), info.label(), info.queue(), info.method(), options.enabled(),
-					options.retries(), backoff, names(options.retryOn()), names(options.noRetryOn()),
-					new Times(options.retryFor(), options.lease(), options.timeout(), options.keepResult()),
-					options.coalesce());
-		}
-
-		private static List<String> names(List<Class<? extends Throwable>> classes) {
-			return classes.stream().map(Class::getName).toList();
-		}
-
-	}
-
-	/**
-	 * How long what may take.
-	 *
-	 * @param retryFor for how long a job is tried again
-	 * @param lease how long the worker may be cut off
-	 * @param timeout how long an attempt may take
-	 * @param keepResult how long the result is kept
-	 */
-	record Times(@Nullable Duration retryFor, @Nullable Duration lease, @Nullable Duration timeout,
-			@Nullable Duration keepResult) {
+	record One(HandlerView handler, List<PayloadField> payload, @Nullable String example) {
 	}
 
 }

@@ -12,6 +12,7 @@ import io.qless.job.JobHistoryEntry;
 import io.qless.job.JobLogLine;
 import io.qless.job.JobProgress;
 import io.qless.job.JobState;
+import io.qless.job.JobSummary;
 import io.qless.job.WaitReason;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.springframework.util.StringUtils;
  *
  * @param jid its id
  * @param type the kind of work
+ * @param label what its handler does, in words; null: none in this application
  * @param queue the queue
  * @param state where it stands
  * @param why why it is not running, or who runs it
@@ -31,28 +33,69 @@ import org.springframework.util.StringUtils;
  * @param remaining how many of these are left
  * @param worker who has it, or had it last; empty for nobody
  * @param expires the end of its lease
+ * @param holder who runs it now; null: nobody
  * @param due the end of its delay
  * @param tags its tags
+ * @param tracked whether its events are published
  * @param progress which part is done, as its handler told
  * @param failure why it or its last attempt failed
  * @param history what happened to it, the oldest first
- * @param dependencies jids that it waits for
- * @param dependents jids that wait for it
+ * @param dependencies jids that it waits for, 100 at most
+ * @param dependents jids that wait for it, 100 at most
+ * @param related the first of both in short, so that it is seen where they stand
  * @param content what the application put into it; null: not shown to the caller
  */
-record JobView(String jid, String type, String queue, JobState state, List<Reason> why, double priority, int retries,
-		int remaining, String worker, @Nullable Instant expires, @Nullable Instant due, List<String> tags,
-		@Nullable Progress progress, @Nullable Failure failure, List<Step> history, List<String> dependencies,
-		List<String> dependents, @Nullable Content content) {
+record JobView(String jid, String type, @Nullable String label, String queue, JobState state, List<Reason> why,
+		double priority, int retries, int remaining, String worker, @Nullable Instant expires, @Nullable Holder holder,
+		@Nullable Instant due, List<String> tags, boolean tracked, @Nullable Progress progress,
+		@Nullable Failure failure, List<Step> history, List<String> dependencies, List<String> dependents,
+		List<JobSummary> related, @Nullable Content content) {
 
-	static JobView of(Job job, List<WaitReason> why, @Nullable ShownContent content) {
-		JobFailure failure = job.failure();
-		return new JobView(job.jid(), job.type(), job.queue(), job.state(), why.stream().map(Reason::of).toList(),
-				job.priority(), job.retries(), job.remaining(), job.worker(), job.expires(), job.due(), job.tags(),
-				Progress.of(job.extras().progress()),
-				(failure != null) ? new Failure(failure.group(), failure.when(), failure.worker()) : null,
-				job.history().stream().map((entry) -> Step.of(entry, content != null)).toList(), job.dependencies(),
-				job.dependents(), (content != null) ? Content.of(job, content) : null);
+	private static final int MOST_JIDS = 100;
+
+	static JobView of(Job job, Around around, @Nullable ShownContent content) {
+		return new JobView(job.jid(), job.type(), around.label(), job.queue(), job.state(),
+				around.why().stream().map(Reason::of).toList(), job.priority(), job.retries(), job.remaining(),
+				job.worker(), job.expires(), Holder.of(job, around.why()), job.due(), job.tags(), around.tracked(),
+				Progress.of(job.extras().progress()), Failure.of(job.failure()),
+				job.history().stream().map((entry) -> Step.of(entry, content != null)).toList(),
+				some(job.dependencies()), some(job.dependents()), around.related(),
+				(content != null) ? Content.of(job, content) : null);
+	}
+
+	private static List<String> some(List<String> jids) {
+		return jids.stream().limit(MOST_JIDS).toList();
+	}
+
+	/**
+	 * What is known of a job beside itself.
+	 *
+	 * @param why why it is not running, or who runs it
+	 * @param related some of those that it waits for, and of those that wait for it
+	 * @param tracked whether its events are published
+	 * @param label what its handler does; null: none in this application
+	 */
+	record Around(List<WaitReason> why, List<JobSummary> related, boolean tracked, @Nullable String label) {
+	}
+
+	/**
+	 * Who runs a job.
+	 *
+	 * @param worker the worker
+	 * @param expires the end of its lease
+	 * @param stalled whether the lease has run out
+	 */
+	record Holder(String worker, @Nullable Instant expires, boolean stalled) {
+
+		static @Nullable Holder of(Job job, List<WaitReason> why) {
+			if (job.state() != JobState.RUNNING) {
+				return null;
+			}
+			boolean lapsed = why.stream()
+				.anyMatch((reason) -> reason instanceof WaitReason.Grace || reason instanceof WaitReason.Lapsed);
+			return new Holder(job.worker(), job.expires(), lapsed);
+		}
+
 	}
 
 	/**
@@ -92,6 +135,11 @@ record JobView(String jid, String type, String queue, JobState state, List<Reaso
 	 * @param worker the worker that said so; empty if a lease ran out
 	 */
 	record Failure(String group, Instant when, String worker) {
+
+		static @Nullable Failure of(@Nullable JobFailure failure) {
+			return (failure != null) ? new Failure(failure.group(), failure.when(), failure.worker()) : null;
+		}
+
 	}
 
 	/**
@@ -108,8 +156,13 @@ record JobView(String jid, String type, String queue, JobState state, List<Reaso
 		private static final Set<String> KNOWN = Set.of("put", "popped", "done", "failed", "timed-out", "released",
 				"concluded");
 
+		/** Whether the history itself says so, and no application. */
+		static boolean isOwn(String what) {
+			return KNOWN.contains(what);
+		}
+
 		static Step of(JobHistoryEntry entry, boolean showsAll) {
-			if (!KNOWN.contains(entry.what())) {
+			if (!isOwn(entry.what())) {
 				return new Step(showsAll ? entry.what() : ShownContent.MASKED, entry.when(), null, null, null);
 			}
 			Map<String, Object> details = entry.details();

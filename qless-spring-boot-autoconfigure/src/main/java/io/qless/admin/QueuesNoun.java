@@ -11,6 +11,7 @@ import io.qless.job.JobState;
 import io.qless.job.JobSummary;
 import io.qless.job.QueueCounts;
 import io.qless.job.QueueStats;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code queues}, {@code queues/<name>} and what stands below.
@@ -18,6 +19,10 @@ import io.qless.job.QueueStats;
 final class QueuesNoun implements Noun {
 
 	private final QlessClient qless;
+
+	private final Verbs<QueueCounts> verbs = new Verbs<QueueCounts>("queues").with("pause", this::pause)
+		.with("resume", this::resume)
+		.with("forget", this::forget);
 
 	QueuesNoun(QlessClient qless) {
 		this.qless = qless;
@@ -48,23 +53,39 @@ final class QueuesNoun implements Noun {
 
 	@Override
 	public Object change(ChangeRequest request) {
-		QueueOperations queue = this.qless.queue(known(request.ofOne().name()).name());
-		switch (request.action()) {
-			case "pause" -> queue.pause();
-			case "resume" -> queue.unpause();
-			default -> throw request.unknown("queues can be told: pause, resume");
+		return this.verbs.apply(request, this::known);
+	}
+
+	private @Nullable String pause(QueueCounts queue, Said said) {
+		this.qless.queue(queue.name()).pause();
+		return null;
+	}
+
+	private @Nullable String resume(QueueCounts queue, Said said) {
+		this.qless.queue(queue.name()).unpause();
+		return null;
+	}
+
+	/** What is in a queue that nobody sees is forgotten, too. */
+	private @Nullable String forget(QueueCounts queue, Said said) {
+		if (!isEmpty(queue)) {
+			throw Refusal.invalid(null, "The queue is not empty: only a queue without jobs is forgotten");
 		}
-		return Change.of(request);
+		this.qless.queue(queue.name()).forget();
+		return null;
 	}
 
 	/** A queue in which there is nothing is looked for among the names of all. */
 	private QueueCounts known(String name) {
 		QueueCounts counts = this.qless.queue(name).counts();
-		boolean isEmpty = counts.equals(new QueueCounts(counts.name(), 0, 0, 0, 0, 0, 0, false));
-		if (isEmpty && !this.qless.queueNames().contains(name)) {
+		if (isEmpty(counts) && !counts.paused() && !this.qless.queueNames().contains(name)) {
 			throw Refusal.unknown("There is no queue " + name);
 		}
 		return counts;
+	}
+
+	private static boolean isEmpty(QueueCounts counts) {
+		return counts.equals(new QueueCounts(counts.name(), 0, 0, 0, 0, 0, 0, counts.paused()));
 	}
 
 	private static Listing<JobSummary> jobs(QueueOperations queue, JobState state, Paging paging) {

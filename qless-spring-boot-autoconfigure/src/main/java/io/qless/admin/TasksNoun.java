@@ -41,15 +41,15 @@ record TasksNoun(ScheduledTaskRegistry tasks) implements Noun {
 	@Override
 	public Object change(ChangeRequest request) {
 		String id = known(request.ofOne().name()).id();
+		request.said(List.of());
+		String jid = null;
 		switch (request.action()) {
-			case "trigger" -> {
-				return new Change(id, request.action(), this.tasks.trigger(id).jid());
-			}
+			case "trigger" -> jid = this.tasks.trigger(id).jid();
 			case "pause" -> this.tasks.pause(id);
 			case "resume" -> this.tasks.resume(id);
 			default -> throw request.unknown("tasks can be told: trigger, pause, resume");
 		}
-		return Change.of(request);
+		return new Change(id, request.action(), jid, null);
 	}
 
 	private ScheduledTaskInfo known(String id) {

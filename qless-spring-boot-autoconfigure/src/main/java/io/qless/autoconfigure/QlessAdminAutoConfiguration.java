@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import io.qless.admin.Administration;
 import io.qless.admin.ShownContent;
+import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
 import io.qless.client.QlessClient;
 import io.qless.doctor.Doctor;
@@ -28,7 +29,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = { QlessDoctorAutoConfiguration.class, QlessHandlerAutoConfiguration.class,
 		QlessScheduleAutoConfiguration.class })
 @ConditionalOnClass(SanitizingFunction.class)
-@ConditionalOnBean({ QlessClient.class, JobHandlerRegistry.class, ScheduledTaskRegistry.class, Doctor.class })
+@ConditionalOnBean({ JobClient.class, JobHandlerRegistry.class, ScheduledTaskRegistry.class, Doctor.class })
 public final class QlessAdminAutoConfiguration {
 
 	private static final SanitizingFunction SECRETS = SanitizingFunction.sanitizeValue()
@@ -36,9 +37,9 @@ public final class QlessAdminAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Administration qlessAdministration(QlessClient qless, JobHandlerRegistry handlers, ScheduledTaskRegistry tasks,
+	Administration qlessAdministration(JobClient jobs, JobHandlerRegistry handlers, ScheduledTaskRegistry tasks,
 			Doctor doctor) {
-		return new Administration(qless, handlers, tasks, doctor);
+		return new Administration(jobs, handlers, tasks, doctor);
 	}
 
 	@Bean

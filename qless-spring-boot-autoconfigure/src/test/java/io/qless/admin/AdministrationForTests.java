@@ -7,19 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
+import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
+import io.qless.client.PayloadValidation;
 import io.qless.client.PopRequest;
 import io.qless.client.QlessClient;
 import io.qless.doctor.Doctor;
-import io.qless.handler.HandlerOptions;
-import io.qless.handler.JobHandlerInfo;
-import io.qless.handler.JobHandlerRegistry;
 import io.qless.job.JobOptions;
 import io.qless.job.LeasedJob;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
 import io.qless.schedule.ScheduledTaskRegistry;
 import io.qless.testing.RedisNamespace;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -35,6 +37,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class AdministrationForTests implements BeforeEachCallback, AfterEachCallback {
 
 	static final Duration LEASE = Duration.ofSeconds(60);
+
+	private static final Validator VALIDATOR = Validation.byDefaultProvider()
+		.configure()
+		.messageInterpolator(new ParameterMessageInterpolator())
+		.buildValidatorFactory()
+		.getValidator();
 
 	private static final LuaScripts SCRIPTS = LuaScripts.load();
 
@@ -72,11 +80,9 @@ final class AdministrationForTests implements BeforeEachCallback, AfterEachCallb
 			.of((command, outcome, duration) -> this.aside.accept(command, calls.merge(command, 1, Integer::sum)))),
 				new PayloadMapper(10_000), "me");
 		this.tasks = new ScheduledTaskRegistry(this.client, "desk");
-		JobHandlerRegistry handlers = new JobHandlerRegistry(this.client.payloads());
-		handlers.register(new JobHandlerInfo("mail.send", "mail", "Sends mail", "Mail.send", HandlerOptions.DEFAULTS),
-				(job) -> {
-				});
-		this.administration = new Administration(told, handlers, this.tasks, new Doctor(this.client, "desk"));
+		this.administration = new Administration(
+				new JobClient(told, JobOptions.DEFAULTS, new PayloadValidation(VALIDATOR)),
+				Letters.handlers(this.client.payloads()), this.tasks, new Doctor(this.client, "desk"));
 	}
 
 	@Override
@@ -169,6 +175,11 @@ final class AdministrationForTests implements BeforeEachCallback, AfterEachCallb
 			arguments.put("settings", settings);
 		}
 		return tell(arguments, path);
+	}
+
+	/** What an action with arguments comes to. */
+	Change done(Map<String, Object> arguments, String... path) {
+		return body(Change.class, tell(arguments, path));
 	}
 
 	AdminReply postNamed(String name, String... path) {

@@ -12,7 +12,6 @@ import io.qless.admin.ConfigNoun.Dump;
 import io.qless.admin.ConfigNoun.Loaded;
 import io.qless.admin.FailedNoun.Group;
 import io.qless.admin.FailedNoun.Sweep;
-import io.qless.admin.HandlersNoun.HandlerView;
 import io.qless.admin.QueuesNoun.QueueView;
 import io.qless.admin.SummaryView.Summary;
 import io.qless.admin.WorkersNoun.WorkerView;
@@ -46,7 +45,7 @@ class AdministrationIntegrationTests {
 		this.endpoint.fail("post", "b", "c");
 		task("report");
 		assertThat(this.endpoint.body(Summary.class, this.endpoint.summary()))
-			.isEqualTo(new Summary(this.endpoint.redis().name(), 2, 0, 1, 2, 1, 1, 1));
+			.isEqualTo(new Summary(this.endpoint.redis().name(), 2, 0, 1, 2, 1, 1, 2));
 	}
 
 	@Test
@@ -137,9 +136,9 @@ class AdministrationIntegrationTests {
 	@Test
 	void handlersAreShown() {
 		List<HandlerView> handlers = this.endpoint.items(this.endpoint.get("handlers"));
-		assertThat(handlers).extracting(HandlerView::label).containsExactly("Sends mail");
-		assertThat(this.endpoint.body(HandlerView.class, this.endpoint.get("handlers", "mail.send")))
-			.isEqualTo(handlers.get(0));
+		assertThat(handlers).extracting(HandlerView::label).containsExactly("Sends mail", "Sweeps the floor");
+		assertThat(this.endpoint.body(HandlersNoun.One.class, this.endpoint.get("handlers", "mail.sweep")))
+			.isEqualTo(new HandlersNoun.One(handlers.get(1), List.of(), null));
 	}
 
 	@Test
@@ -175,7 +174,7 @@ class AdministrationIntegrationTests {
 	void queuesArePausedAndResumed() {
 		this.endpoint.put("mail", "a");
 		assertThat(this.endpoint.body(Change.class, this.endpoint.post("queues", "mail", "pause")))
-			.isEqualTo(new Change("mail", "pause", null));
+			.isEqualTo(new Change("mail", "pause", null, null));
 		assertThat(this.endpoint.client().queue("mail").counts().paused()).isTrue();
 		this.endpoint.post("queues", "mail", "resume");
 		assertThat(this.endpoint.client().queue("mail").counts().paused()).isFalse();
@@ -302,7 +301,7 @@ class AdministrationIntegrationTests {
 		this.endpoint.post("queues", "mail", "pause");
 		this.endpoint.post("queues", "unknown", "pause");
 		assertThat(this.endpoint.audited()).containsExactly(new AdministrationForTests.Audited("queues",
-				List.of("mail", "pause"), "Change[name=mail, action=pause, jid=null]"));
+				List.of("mail", "pause"), "Change[name=mail, action=pause, jid=null, detail=null]"));
 	}
 
 }

@@ -1,19 +1,26 @@
 package io.qless.admin;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
 import io.qless.job.JobOptions;
+import io.qless.job.RecurringJob;
+import io.qless.schedule.TaskDefinition;
+import io.qless.schedule.TaskJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * What is wrong with a request is said, and nothing is changed.
@@ -41,7 +48,8 @@ class HostileRequestsIntegrationTests {
 	@ValueSource(strings = { "", "nothing", "Queues", "queues/unknown", "queues/unknown/jobs/waiting", "queues/q/jobs",
 			"queues/q/jobs/waiting/more", "queues/q/nothing", "queues/q/recurring/1", "jobs", "jobs/unknown",
 			"jobs/a/history", "completed/a", "failed/unknown", "failed/g/a", "workers/unknown", "handlers/unknown",
-			"tasks/unknown", "tasks/unknown/history", "config/unknown", "config/dump/1" })
+			"tasks/unknown", "tasks/unknown/history", "config/unknown", "config/dump/1", "tracked/a", "tags/unknown",
+			"tags/t/a", "recurring", "recurring/unknown", "recurring/a", "search/a", "handlers/mail.send/example" })
 	void whatThereIsNotIsUnknown(String path) {
 		this.endpoint.put("q", "a");
 		assertThat(AdministrationForTests.refusal(404, this.endpoint.get(path.split("/"))).message()).isNotEmpty();
@@ -59,7 +67,10 @@ class HostileRequestsIntegrationTests {
 	@ValueSource(strings = { "nothing/a/pause", "queues", "queues/q", "queues/q/delete", "queues/unknown/pause",
 			"queues/q/pause/now", "jobs/unknown/retry", "jobs/a/run", "completed/a/cancel", "failed/unknown/retry",
 			"failed/g/forget", "workers/unknown/pause", "workers/w/kill", "handlers/mail.send/pause",
-			"tasks/unknown/trigger", "tasks/unknown/pause", "config/heartbeat" })
+			"tasks/unknown/trigger", "tasks/unknown/pause", "config/heartbeat", "config/heartbeat/forget",
+			"config/unknown/unset", "tracked/a/untrack", "tags/t/cancel", "search/a/cancel", "recurring/unknown/cancel",
+			"recurring/a/cancel", "recurring/a/pause", "jobs/a/b/move", "handlers/unknown/enqueue",
+			"handlers/mail.send/enqueue/now", "workers/unknown/stop", "queues/unknown/forget" })
 	void whatCannotBeDoneIsNotDone(String path) {
 		this.endpoint.put("q", "a");
 		this.endpoint.fail("other", "b");
@@ -91,6 +102,12 @@ class HostileRequestsIntegrationTests {
 		assertThat(this.endpoint.<Object>items(this.endpoint.get("queues", name, "jobs", "waiting"))).hasSize(1);
 		assertThat(this.endpoint.body(JobView.class, this.endpoint.get("jobs", name)).tags()).containsExactly(name);
 		assertThat(this.endpoint.post("queues", name, "pause").status()).isEqualTo(200);
+		assertThat(this.endpoint.<Object>items(this.endpoint.get("tags", name))).hasSize(1);
+		for (String argument : List.of("jid", "tag", "queue")) {
+			assertThat(this.endpoint.body(JobSearch.Found.class, this.endpoint.ask(Map.of(argument, name), "search"))
+				.items()).as(argument).hasSize(1);
+		}
+		assertThat(this.endpoint.post("jobs", name, "track").status()).isEqualTo(200);
 	}
 
 	@Test
@@ -103,8 +120,9 @@ class HostileRequestsIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "queues/pause", "queues/delete", "jobs/retry", "jobs/cancel", "failed/retry",
-			"failed/forget", "workers/pause", "workers/kill", "handlers/pause", "tasks/trigger", "tasks/forget",
-			"config", "doctor" })
+			"failed/forget", "workers/pause", "workers/kill", "handlers/pause", "handlers/enqueue", "tasks/trigger",
+			"tasks/forget", "config", "config/set", "config/unset", "recurring/update", "recurring/cancel", "jobs/move",
+			"jobs/log", "jobs/track", "queues/forget", "search", "tags", "tracked", "doctor" })
 	void halfOfACharacterIsNoName(String path) {
 		for (String name : List.of("\ud800", "a\udc00b", "\udc00\ud800")) {
 			Refusal refusal = AdministrationForTests.refusal(400, this.endpoint.postNamed(name, path.split("/")));
@@ -128,13 +146,54 @@ class HostileRequestsIntegrationTests {
 		assertThat(this.endpoint.redis().dump()).isEqualTo(before);
 	}
 
+	static Stream<Arguments> saidWithoutSense() {
+		Map<String, Object> numbers = Map.of("on", List.of(1), "tags", 5, "queue", 5, "message", List.of());
+		return Stream.of(arguments("queues/q/pause", numbers), arguments("queues/q/forget", Map.of("all", true)),
+				arguments("failed/g/retry", Map.of("from", 5)), arguments("failed/g/retry", Map.of("all", true)),
+				arguments("tasks/report/trigger", numbers), arguments("workers/w/stop", Map.of("now", true)),
+				arguments("config", Map.of("settings", Map.of())), arguments("config", Map.of("value", 1)),
+				arguments("config/heartbeat/set", Map.of()),
+				arguments("config/heartbeat/set", Map.of("value", List.of())),
+				arguments("config/heartbeat/set", Map.of("value", "\ud800")),
+				arguments("config/" + "x".repeat(600) + "/set", Map.of("value", 1)),
+				arguments("config/heartbeat/unset", Map.of("value", 1)), arguments("recurring/again/update", Map.of()),
+				arguments("recurring/again/update", Map.of("interval", 0)),
+				arguments("recurring/again/update", Map.of("interval", "often")),
+				arguments("recurring/again/update", Map.of("retries", -1)),
+				arguments("recurring/again/update", Map.of("payload", "{")),
+				arguments("recurring/again/update", Map.of("queue", "")),
+				arguments("recurring/again/update", Map.of("tags", List.of("t"))),
+				arguments("recurring/again/tag", Map.of("tags", List.of("\ud800"))),
+				arguments("recurring/again/untag", Map.of("tags", List.of("none"))));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void saidWithoutSense(String path, Map<String, Object> said) {
+		this.endpoint.put("q", "a");
+		this.endpoint.fail("other", "b");
+		this.endpoint.client()
+			.recurring()
+			.register(new RecurringJob("again", "type", "q", "{}", Duration.ofHours(1), 0, 3, 1, List.of(), 0),
+					Duration.ofHours(1));
+		this.endpoint.tasks()
+			.register(TaskDefinition.of("report",
+					(task) -> task.cron("0 0 3 * * *").job(TaskJob.of("type", "reports", "{}"))));
+		SortedMap<String, String> before = this.endpoint.redis().dump();
+		Refusal refusal = AdministrationForTests.refusal(400, this.endpoint.tell(said, path.split("/")));
+		assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(refusal.message())).isTrue();
+		assertThat(this.endpoint.redis().dump()).isEqualTo(before);
+		assertThat(this.endpoint.audited()).isEmpty();
+	}
+
 	@Test
 	void readsChangeNothing() {
 		this.endpoint.fail("q", "a");
 		this.endpoint.put("q", "b");
 		SortedMap<String, String> before = this.endpoint.redis().dump();
 		for (String path : List.of("queues", "queues/q", "queues/q/jobs/waiting", "jobs/a", "completed", "failed",
-				"failed/g", "workers", "workers/w", "handlers", "tasks", "config", "config/dump", "doctor")) {
+				"failed/g", "workers", "workers/w", "handlers", "tasks", "config", "config/dump", "doctor", "tracked",
+				"tags", "search", "handlers/mail.send")) {
 			assertThat(this.endpoint.get(path.split("/")).status()).as(path).isEqualTo(200);
 		}
 		this.endpoint.summary();

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.qless.admin.AdminQuery;
 import io.qless.admin.Administration;
 import io.qless.admin.ShownContent;
+import io.qless.client.JobClient;
 import io.qless.client.PayloadMapper;
 import io.qless.client.PopRequest;
 import io.qless.client.QlessClient;
@@ -106,7 +107,8 @@ final class RedisForDashboard implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	Administration administration() {
-		return new Administration(this.asked, this.handlers, this.tasks, new Doctor(this.asked, "desk"));
+		return new Administration(new JobClient(this.asked, JobOptions.DEFAULTS), this.handlers, this.tasks,
+				new Doctor(this.asked, "desk"));
 	}
 
 	DashboardOverview overview() {
