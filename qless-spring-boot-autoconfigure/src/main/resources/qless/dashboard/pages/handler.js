@@ -5,7 +5,7 @@ import { duration, number, stateBadge } from "../lib/format.js";
 import { field } from "../lib/forms.js";
 import { facts, notice, panel } from "../lib/list.js";
 import { enqueueForm } from "./parts/enqueue.js";
-import { head, stack } from "./parts/parts.js";
+import { backoffInWords, head, stack } from "./parts/parts.js";
 
 const MOST = 1000;
 const ENQUEUE = "Enqueue a new job";
@@ -33,7 +33,7 @@ function known(handler) {
 		["Method", h("code", handler.method)],
 		["Offered jobs", handler.enabled === false ? stateBadge("paused", "no, it is disabled") : "yes"],
 		["Retries", told(handler.retries, number)],
-		["Backoff", told(handler.backoff)],
+		["Backoff", told(handler.backoff, backoffInWords)],
 		["Retried for", told(times.retryFor, duration)],
 		["Retried on", errors(handler.retryOn)],
 		["Failed at once on", errors(handler.noRetryOn)],

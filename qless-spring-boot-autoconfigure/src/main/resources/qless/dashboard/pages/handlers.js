@@ -2,14 +2,14 @@ import { may, read } from "../lib/api.js";
 import { address, h, link } from "../lib/dom.js";
 import { duration, number, stateBadge } from "../lib/format.js";
 import { pagedList } from "../lib/list.js";
-import { boxed, head, kept } from "./parts/parts.js";
+import { backoffInWords, boxed, head, kept } from "./parts/parts.js";
 
 /** What differs from what the properties of the application say. */
-export function options(handler) {
+function options(handler) {
 	const times = handler.times ?? {};
 	return [
 		[handler.retries, (retries) => `${number(retries)} retries`],
-		[handler.backoff, (backoff) => `backoff ${backoff}`],
+		[handler.backoff, (backoff) => `backoff: ${backoffInWords(backoff)}`],
 		[times.timeout, (time) => `timeout ${duration(time)}`],
 		[times.lease, (time) => `lease ${duration(time)}`],
 		[times.retryFor, (time) => `retried for ${duration(time)}`],

@@ -1,4 +1,5 @@
 import { h, update } from "../../lib/dom.js";
+import { duration } from "../../lib/format.js";
 import { notice } from "../../lib/list.js";
 
 /** The head of a page: where it belongs, what it shows, and what can be done. */
@@ -17,6 +18,12 @@ export function kept(params, view) {
 /** Things below each other. */
 export function stack(...children) {
 	return h("div", { class: "stack" }, children);
+}
+
+/** A record of the server such as `ExponentialBackoff[delay=PT30S, jitter=0.2]`, in words: "delay 30 s, jitter 0.2". */
+export function backoffInWords(text) {
+	const inner = /^\w+\[(.*)\]$/.exec(text)?.[1] ?? text;
+	return inner.replaceAll("=", " ").replace(/\bPT?[\dDTHMS.]+\b/g, (time) => duration(time));
 }
 
 /** A list that is a page of its own. */
