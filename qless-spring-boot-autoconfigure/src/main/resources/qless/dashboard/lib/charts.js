@@ -13,25 +13,21 @@ const clock = new Intl.DateTimeFormat("en", { timeStyle: "medium", hour12: false
  * Lines over time.
  * @param series a list of `{ name, color, points: [{ at, value }] }`; colours are the words of the states
  * @param options `label`: what the chart shows; `span`: how many seconds it shows; `until`: the moment at its right
- * edge, the last point unless said otherwise; `step`: how many seconds lie between two points, where more do the line has a gap; `unit`: behind the
- * values; `rows`: how many rows the table has at most
+ * edge, the last point unless said otherwise; `step`: how many seconds lie between two points, the line has a gap
+ * where more do; `unit`: behind the values; `rows`: how many rows the table has at most
  */
 export function lineChart(series, { label, span, until, step, unit = "", rows = 12 } = {}) {
 	const points = series[0]?.points ?? [];
 	const { x, from, to } = timeline(points, span, until);
 	const top = ceiling(Math.max(1, ...series.flatMap((line) => line.points.map((point) => point.value ?? 0))));
 	const y = (value) => HEIGHT - (Math.max(0, value ?? 0) / top) * HEIGHT;
+	const drawn = (className, shape) => series.map((line) => svg("path", { class: className, data: { color: line.color },
+		d: runs(line.points, step).map((run) => shape(run, x, y)).join("") }));
 	const drawing = svg("svg", { class: "chart-drawing", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none",
-		"aria-hidden": "true", focusable: "false" }, grid(),
-		series.map((line) => svg("path", { class: "chart-area", data: { color: line.color }, d: runs(line.points, step).map((run) => area(run, x, y)).join("") })),
-		series.map((line) => svg("path", { class: "chart-line", data: { color: line.color }, d: runs(line.points, step).map((run) => path(run, x, y)).join("") })),
-		svg("path", { class: "chart-cursor", d: "" }));
-	const readout = h("span", { class: "chart-readout", data: { keep: "" } });
-	const plot = h("div", { class: "chart-plot", on: pointing(points, x, (index, cursor) =>
-		read(readout, cursor, series, index, unit, x)) }, drawing);
-	return figure(label, h("div", { class: "chart-legend" }, series.map((line) => h("span", { class: "chart-key",
-		data: { color: line.color } }, line.name)), readout),
-		h("div", { class: "chart-frame" }, scale(top), plot), moments(from, to),
+		"aria-hidden": "true", focusable: "false" }, grid(), drawn("chart-area", area), drawn("chart-line", path),
+	svg("path", { class: "chart-cursor", d: "" }));
+	const plot = h("div", { class: "chart-plot", on: pointing(points, x, (index, cursor) => readOut(cursor, series, index, unit, x)) }, drawing);
+	return figure(label, legend(series), h("div", { class: "chart-frame" }, scale(top), plot), moments(from, to),
 		alternative(label, ["Time", ...series.map((line) => line.name)], thinned(points, rows).map(({ point, index }) =>
 			[time(point.at), ...series.map((line) => number(line.points[index]?.value))])));
 }
@@ -150,7 +146,8 @@ function path(points, x, y) {
 }
 
 function area(points, x, y) {
-	return points.length < 2 ? "" : `${path(points, x, y)}L${x(points[points.length - 1]).toFixed(1)} ${HEIGHT}L${x(points[0]).toFixed(1)} ${HEIGHT}Z`;
+	const ends = [points[points.length - 1], points[0]].map((point) => `L${x(point).toFixed(1)} ${HEIGHT}`);
+	return points.length < 2 ? "" : `${path(points, x, y)}${ends.join("")}Z`;
 }
 
 /** The next round number above a value. */
@@ -185,10 +182,15 @@ function pointing(points, x, tell) {
 	};
 }
 
-/** The elements on the page may be those of an earlier drawing, so that they are looked for from the cursor. */
-function read(readout, cursor, series, index, unit, x) {
-	const place = cursor.closest("figure")?.querySelector(".chart-readout") ?? readout;
-	cursor.setAttribute("d", index === null ? "" : `M${x(series[0].points[index]).toFixed(1)} 0V${HEIGHT}`);
-	replace(place, index === null ? "" : `${time(series[0].points[index].at)}  ${series.map((line) =>
-		`${line.name} ${number(line.points[index]?.value)}${unit}`).join(" · ")}`);
+function legend(series) {
+	return h("div", { class: "chart-legend" }, series.map((line) => h("span", { class: "chart-key", data: { color: line.color } }, line.name)),
+		h("span", { class: "chart-readout", data: { keep: "" } }));
+}
+
+/** Says the values that one points at. */
+function readOut(cursor, series, index, unit, x) {
+	const isNowhere = index === null;
+	cursor.setAttribute("d", isNowhere ? "" : `M${x(series[0].points[index]).toFixed(1)} 0V${HEIGHT}`);
+	replace(cursor.closest("figure").querySelector(".chart-readout"), isNowhere ? "" : [`${time(series[0].points[index].at)}  `,
+		series.map((line) => `${line.name} ${number(line.points[index]?.value)}${unit}`).join(" · ")]);
 }

@@ -43,20 +43,24 @@ export function markPage(page) {
 export function markCount(page, amount) {
 	const place = document.querySelector(`#nav a[data-page="${page}"] .nav-count`);
 	if (place) {
-		replace(place, amount > 0 ? [amount > 999 ? "999+" : String(amount), h("span", { class: "sr" }, ` (${count(amount, "job")})`)] : "");
+		const text = amount > 999 ? "999+" : String(amount);
+		replace(place, amount > 0 ? [text, h("span", { class: "sr" }, ` (${count(amount, "job")})`)] : "");
 	}
 }
 
 function navigation() {
 	replace($("nav"), GROUPS.map((group) => h("div", { class: "nav-group" },
 		group.title ? h("p", { class: "nav-title", "aria-hidden": "true" }, group.title) : null,
-		h("ul", { "aria-label": group.title }, group.places.map((place) => h("li", h("a", { href: address(place.page), data: { page: place.page } },
-			icon(place.page), h("span", { class: "nav-text" }, place.title), place.counts ? h("span", { class: "nav-count" }) : null)))))));
+		h("ul", { "aria-label": group.title }, group.places.map((place) => h("li", placeLink(place)))))));
 	$("nav").addEventListener("pointerover", (event) => {
 		const page = event.target.closest("a")?.dataset.page;
 		// What one points at is there when one clicks.
 		page && import(`../pages/${page}.js`).catch(() => undefined);
 	});
+}
+
+function placeLink({ page, title, counts }) {
+	return h("a", { href: address(page), data: { page } }, icon(page), h("span", title), counts ? h("span", { class: "nav-count" }) : null);
 }
 
 function menu() {

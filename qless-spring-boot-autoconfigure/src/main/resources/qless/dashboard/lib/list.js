@@ -41,9 +41,10 @@ function cell(column, isName, content) {
 /**
  * A list that is read page by page.
  * @param options `columns`, `caption`, `rowKey`, `empty` as of `table`; `load(page, size)`: a promise of
- * `{ total, page, size, items }`; `page`: where to begin; `size`: 25 unless said otherwise; `onPage(page)`: told when another page is shown;
- * `onLoad(listing)`: told what was read
- * @returns an element with `ready`, a promise of its first page, and `refresh()`, which reads the page again and changes what is different
+ * `{ total, page, size, items }`; `page`: where to begin; `size`: 25 unless said otherwise; `onPage(page)`: told
+ * when another page is shown; `onLoad(listing)`: told what was read
+ * @returns an element with `ready`, a promise of its first page, and `refresh()`, which reads the page again and
+ * changes what is different
  */
 export function pagedList(options) {
 	const size = options.size ?? 25;

@@ -7,6 +7,8 @@ import { dependencyGraph } from "./parts/job-graph.js";
 import { jobHistory } from "./parts/job-history.js";
 import { jobMenu, tagEditor, undependButton } from "./parts/job-verbs.js";
 
+const GONE = "There is no such job any more: it was cancelled, or was kept long enough.";
+
 export default {
 	title: ({ name }) => name ?? "Job",
 
@@ -22,7 +24,7 @@ export default {
 					throw error;
 				}
 				view.actions();
-				morph(element, h("div", { class: "stack" }, notice("info", "There is no such job any more: it was cancelled, or was kept long enough.")));
+				morph(element, h("div", { class: "stack" }, notice("info", GONE)));
 			}
 		};
 		const draw = (fresh) => {
@@ -39,8 +41,8 @@ export default {
 function head(job, view, refresh) {
 	view.setTitle(job.label || job.type);
 	view.placed ??= placed(view);
-	morph(view.placed.below, h("div", { class: "chips" }, stateBadge(job.state), h("span", { class: "jid" }, job.jid), copyButton(job.jid),
-		job.tracked ? stateBadge("info", "tracked") : null));
+	morph(view.placed.below, h("div", { class: "chips" }, stateBadge(job.state), h("span", { class: "jid" }, job.jid),
+		copyButton(job.jid), job.tracked ? stateBadge("info", "tracked") : null));
 	morph(view.placed.menu, h("div", { class: "row-actions" }, jobMenu(job, refresh)));
 }
 
@@ -51,15 +53,18 @@ function placed(view) {
 	return places;
 }
 
+/** Browsers let a page write to the clipboard only where nobody listens in. */
 function copyButton(text) {
-	return navigator.clipboard ? h("button", { type: "button", class: "link-button", "aria-label": "Copy the id", on: { click: async (event) => {
+	const copy = async (event) => {
 		const button = event.currentTarget;
 		await navigator.clipboard.writeText(text);
 		button.textContent = "Copied";
 		setTimeout(() => {
 			button.textContent = "Copy";
 		}, 1500);
-	} } }, "Copy") : null;
+	};
+	return navigator.clipboard ? h("button", { type: "button", class: "link-button", "aria-label": "Copy the id", on: { click: copy } },
+		"Copy") : null;
 }
 
 function content(job, refresh) {
@@ -106,12 +111,13 @@ function progress(job) {
 
 function about(job) {
 	const holder = job.holder ?? (job.expires && job.worker ? { worker: job.worker, expires: job.expires } : null);
+	const worker = (name) => link(name, "worker", { name });
 	const list = facts([
 		["Queue", link(job.queue, "queue", { name: job.queue })],
 		["Type", link(job.type, "handler", { name: job.type })],
-		["Held by", holder ? [link(holder.worker, "worker", { name: holder.worker }), holder.stalled ? [" ", stateBadge("stalled", "lease lost")] : null] : null],
+		["Held by", holder ? [worker(holder.worker), holder.stalled ? [" ", stateBadge("stalled", "lease lost")] : null] : null],
 		["Lease ends", holder ? when(holder.expires) : null],
-		["Last worker", !holder && job.worker ? link(job.worker, "worker", { name: job.worker }) : null],
+		["Last worker", !holder && job.worker ? worker(job.worker) : null],
 		["Due", job.due ? when(job.due) : null],
 		["Priority", number(job.priority)],
 		["Attempts left", `${number(Math.max(0, job.remaining ?? 0))} of ${number(job.retries)} retries`],
@@ -122,8 +128,9 @@ function about(job) {
 }
 
 function tags(job, refresh) {
-	return panel("Tags", h("div", { class: "chips" }, job.tags?.length > 0 ? job.tags.map((tag) => tagEditor(job, tag, refresh) ?? tagChip(tag))
-		: h("span", { class: "muted" }, "None.")));
+	const all = job.tags ?? [];
+	return panel("Tags", h("div", { class: "chips" }, all.length === 0 ? h("span", { class: "muted" }, "None.")
+		: all.map((tag) => tagEditor(job, tag, refresh) ?? tagChip(tag))));
 }
 
 function dependencies(job, refresh) {

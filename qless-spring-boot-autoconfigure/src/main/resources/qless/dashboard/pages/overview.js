@@ -1,6 +1,6 @@
 import { get } from "../lib/api.js";
 import { lineChart } from "../lib/charts.js";
-import { h, link, morph } from "../lib/dom.js";
+import { address, h, link, morph } from "../lib/dom.js";
 import { count, number, stateBadge, toDate, when } from "../lib/format.js";
 import { markCount } from "../lib/frame.js";
 import { notice, panel, table } from "../lib/list.js";
@@ -63,8 +63,9 @@ function problems({ health, findings = [] }) {
 
 /** A problem of the application's health: what is concerned, what is wrong and since when. */
 function complaint({ about, message, since }, status) {
+	const begun = toDate(since) ? h("span", { class: "muted" }, " since ", when(since)) : null;
 	return h("div", { data: { key: about } }, notice(status === "DOWN" ? "error" : "warning",
-		h("p", h("span", { class: "strong" }, about), toDate(since) ? [" ", h("span", { class: "muted" }, "since ", when(since))] : null), h("p", message)));
+		h("p", h("span", { class: "strong" }, about), begun), h("p", message)));
 }
 
 /** In a line: how the application is, and how much of what there is. */
@@ -88,19 +89,30 @@ function advice(findings) {
 }
 
 function tiles(totals) {
-	return h("ul", { class: "tiles", "aria-label": "Jobs by state", data: { key: "tiles" } }, TILES.map(([state, name, page, key = state]) => {
-		const isAlarm = (state === "failed" || state === "stalled") && totals[key] > 0;
-		return h("li", { data: { key: state } }, h("a", { class: isAlarm ? "tile alert" : "tile", href: `#/${page}`, data: { color: state } },
-			h("span", { class: "tile-value" }, totals.exact === false && key !== "failed" && key !== "completed" ? "≥ " : null, number(totals[key] ?? 0)), h("span", { class: "tile-name" }, name)));
-	}));
+	return h("ul", { class: "tiles", "aria-label": "Jobs by state", data: { key: "tiles" } },
+		TILES.map(([state, name, page, key = state]) => h("li", { data: { key: state } }, tile(state, name, page, total(totals, key)))));
+}
+
+function tile(state, name, page, text) {
+	const isAlarm = (state === "failed" || state === "stalled") && text !== "0";
+	return h("a", { class: isAlarm ? "tile alert" : "tile", href: address(page), data: { color: state } },
+		h("span", { class: "tile-value" }, text), h("span", { class: "tile-name" }, name));
+}
+
+/** Very many queues are added up in several steps: what is known of them so far is the least there is. */
+function total(totals, key) {
+	const isLeast = totals.exact === false && key !== "failed" && key !== "completed";
+	return `${isLeast ? "≥ " : ""}${number(totals[key] ?? 0)}`;
 }
 
 function throughput({ pulse, at }) {
 	const points = pulse?.points ?? [];
 	const step = pulse?.step ?? 5;
-	const series = LINES.map(([key, name, color]) => ({ name, color, points: points.map((point) => ({ at: point.at, value: (point[key] ?? 0) / step })) }));
-	return panel("Jobs per second", points.length > 1 ? lineChart(series, { label: "Jobs per second, by what happened", span: span(points, at), until: at, step })
-		: h("p", { class: "empty" }, "The first points come in a few seconds."), { className: "throughput" });
+	const series = LINES.map(([key, name, color]) => ({ name, color,
+		points: points.map((point) => ({ at: point.at, value: (point[key] ?? 0) / step })) }));
+	const options = { label: "Jobs per second, by what happened", span: span(points, at), until: at, step };
+	return panel("Jobs per second", points.length > 1 ? lineChart(series, options)
+		: h("p", { class: "empty" }, "The first points come in a few seconds."));
 }
 
 function span(points, at) {
@@ -125,11 +137,16 @@ function failed(groups) {
 
 function workers(listed) {
 	return panel("Workers", table([
-		{ title: "Worker", class: "main", cell: ({ name, state, stalled }) => [link(name, "worker", { name }),
-			isRunning(state) ? null : [" ", stateBadge(state)], stalled > 0 ? [" ", stateBadge("stuck", `${number(stalled)} stuck`)] : null] },
+		{ title: "Worker", class: "main", cell: (worker) => [link(worker.name, "worker", { name: worker.name }), marks(worker)] },
 		{ title: "Runs", class: "number", cell: ({ jobs }) => h("span", { class: jobs ? null : "zero" }, number(jobs)) }
-	], listed, { caption: "Workers", rowKey: ({ name }) => name, empty: "No worker was seen lately: waiting jobs stay where they are." }),
+	], listed, { caption: "Workers", rowKey: ({ name }) => name,
+		empty: "No worker was seen lately: waiting jobs stay where they are." }),
 	{ actions: link("All workers", "workers") });
+}
+
+function marks({ state, stalled }) {
+	return [isRunning(state) ? null : [" ", stateBadge(state)],
+		stalled > 0 ? [" ", stateBadge("stuck", `${number(stalled)} stuck`)] : null];
 }
 
 function isRunning(state) {

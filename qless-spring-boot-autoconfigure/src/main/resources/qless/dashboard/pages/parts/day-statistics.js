@@ -62,8 +62,8 @@ export function dayStatistics(name, first) {
 }
 
 function figures(stats) {
-	const tile = (value, name, color) => h("div", { class: "tile", data: { color } }, h("span", { class: "tile-value" }, number(value ?? 0)),
-		h("span", { class: "tile-name" }, name));
-	return h("div", { class: "tiles" }, tile(stats?.waits?.count, "Taken", "waiting"), tile(stats?.runs?.count, "Ended", "running"),
-		tile(stats?.failures, "Failures", "failed"), tile(stats?.failed, "Still failed", "failed"), tile(stats?.retries, "Leases lost", "stalled"));
+	const shown = [["Taken", stats?.waits?.count, "waiting"], ["Ended", stats?.runs?.count, "running"],
+		["Failures", stats?.failures, "failed"], ["Still failed", stats?.failed, "failed"], ["Leases lost", stats?.retries, "stalled"]];
+	return h("div", { class: "tiles" }, shown.map(([name, value, color]) => h("div", { class: "tile", data: { color } },
+		h("span", { class: "tile-value" }, number(value ?? 0)), h("span", { class: "tile-name" }, name))));
 }

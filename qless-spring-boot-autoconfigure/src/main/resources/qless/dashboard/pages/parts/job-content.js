@@ -36,8 +36,9 @@ export function failurePanel(job) {
 /** The newest lines of the job's own log; it grows while the job runs. */
 export function logPanel(job) {
 	const lines = job.content?.log ?? [];
-	return lines.length === 0 ? null : panel("Log", h("div", { class: "log", tabindex: "0", role: "region", "aria-label": "The newest lines first" }, h("ol",
-		[...lines].reverse().map((line) => h("li", when(line.when), h("span", line.line))))));
+	const list = h("ol", [...lines].reverse().map((line) => h("li", when(line.when), h("span", line.line))));
+	return lines.length === 0 ? null
+		: panel("Log", h("div", { class: "log", tabindex: "0", role: "region", "aria-label": "The newest lines first" }, list));
 }
 
 function valuePanel(title, value, none) {

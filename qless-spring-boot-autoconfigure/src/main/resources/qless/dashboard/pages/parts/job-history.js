@@ -16,15 +16,20 @@ export function jobHistory(job) {
 }
 
 function entry(step, index) {
-	const took = step.took === null ? null : h("span", `${step.isAgain ? "" : step.isEnd ? "took " : "waited "}${duration(step.took)}${
-		step.isAgain ? " after the last" : ""}`);
 	return h("li", { data: { key: String(index), color: COLORS[step.what] ?? "depends" } },
 		h("div", { class: "timeline-what" }, h("span", { class: "strong" }, WORDS[step.what] ?? step.what),
 			step.attempt ? h("span", { class: "muted" }, `attempt ${number(step.attempt)}`) : null,
 			step.queue ? h("span", "into ", link(step.queue, "queue", { name: step.queue })) : null,
 			step.worker ? h("span", "by ", link(step.worker, "worker", { name: step.worker })) : null,
 			step.group ? h("span", "in ", link(step.group, "failed-group", { name: step.group })) : null),
-		h("div", { class: "timeline-when" }, took, when(step.when)));
+		h("div", { class: "timeline-when" }, step.took === null ? null : h("span", spent(step)), when(step.when)));
+}
+
+function spent({ took, isAgain, isEnd }) {
+	if (isAgain) {
+		return `${duration(took)} after the last`;
+	}
+	return isEnd ? `took ${duration(took)}` : `waited ${duration(took)}`;
 }
 
 /** Adds to each step which attempt it is of, and how long what came before took. */
