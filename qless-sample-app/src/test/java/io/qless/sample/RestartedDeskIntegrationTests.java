@@ -104,9 +104,9 @@ class RestartedDeskIntegrationTests {
 	private QuickStart worker() throws Exception {
 		return new QuickStart(this.directory, SampleApplication.class.getName(),
 				List.of("--spring.profiles.active=faults", "--desk.faults.seed=" + SEED,
-						"--spring.main.web-application-type=none", "--spring.main.banner-mode=off",
-						"--spring.data.redis.url=" + REDIS.url(), "--qless.worker.lease=2s",
-						"--qless.worker.poll-interval=1s", "--qless.defaults.retries=50",
+						"--spring.main.web-application-type=none", "--qless.dashboard.enabled=false",
+						"--spring.main.banner-mode=off", "--spring.data.redis.url=" + REDIS.url(),
+						"--qless.worker.lease=2s", "--qless.worker.poll-interval=1s", "--qless.defaults.retries=50",
 						"--qless.defaults.backoff.delay=50ms", "--desk.feed.retry=50ms",
 						"--qless.scheduling.enabled=false", "--qless.worker.groups.announcing.concurrency=16",
 						"--qless.worker.groups.syndicating.concurrency=8", "--logging.level.qless.main=error"));
