@@ -47,6 +47,15 @@ class EventStreamIntegrationTests {
 	}
 
 	@Test
+	void anOrdinaryLifeIsTold() {
+		String start = read("").last();
+		this.engine.put("a");
+		this.engine.pop(1);
+		this.engine.call("complete", "a", "w", "q", "{}");
+		assertThat(read(start).all("event")).endsWith("put", "popped", "completed");
+	}
+
+	@Test
 	void eachReadKeepsIt() {
 		String last = read("").last();
 		this.engine.redis().expire(key(), Duration.ofSeconds(10));
@@ -230,7 +239,11 @@ class EventStreamIntegrationTests {
 		}
 
 		List<String> jids() {
-			return this.events.stream().map((event) -> EngineForTests.json(event).path("jid").asString()).toList();
+			return all("jid");
+		}
+
+		List<String> all(String field) {
+			return this.events.stream().map((event) -> EngineForTests.json(event).path(field).asString()).toList();
 		}
 
 	}

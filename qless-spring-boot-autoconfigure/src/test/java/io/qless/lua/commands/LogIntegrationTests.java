@@ -75,6 +75,15 @@ class LogIntegrationTests {
 	}
 
 	@Test
+	void anEntryBeforeTheFirstRunStandsBeforeIt() {
+		this.engine.put("a");
+		this.engine.call("log", "a", "noted");
+		this.engine.pop(1);
+		assertThat(this.engine.job("a").path("history").valueStream().map((entry) -> entry.path("what").asString()))
+			.containsExactly("put", "noted", "popped");
+	}
+
+	@Test
 	void anUnknownJobHasNoHistory() {
 		assertThatThrownBy(() -> this.engine.call("log", "x", "message")).hasMessage("Log(): Job x does not exist");
 	}
