@@ -42,6 +42,9 @@ async function save(job, values) {
 	const tags = words(values.tags);
 	const fresh = tags.filter((tag) => !before.includes(tag));
 	const gone = before.filter((tag) => !tags.includes(tag));
+	if (wanted.length + fresh.length + gone.length === 0) {
+		throw new Error("It is like that already: nothing is different.");
+	}
 	if (wanted.length > 0) {
 		await change("recurring", "update", job.jid, Object.fromEntries(wanted));
 	}
