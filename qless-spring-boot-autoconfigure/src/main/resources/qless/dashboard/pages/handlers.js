@@ -28,7 +28,7 @@ export default {
 				{ title: "Handler", class: "main", cell: (handler) => link(handler.label || handler.type, "handler", { name: handler.type }) },
 				{ title: "Type", cell: (handler) => h("code", handler.type) },
 				{ title: "Queue", cell: (handler) => link(handler.queue, "queue", { name: handler.queue }) },
-				{ title: "Options", class: "grow", cell: (handler) => options(handler).join(", ") },
+				{ title: "Options", class: "grow", cell: (handler) => options(handler).join("; ") },
 				{ title: "Offered jobs", cell: (handler) => handler.enabled === false ? stateBadge("paused", "no") : "yes" },
 			],
 			load: (page, size) => read("handlers", null, { page, size }),
