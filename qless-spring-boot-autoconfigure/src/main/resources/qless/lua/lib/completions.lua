@@ -4,7 +4,6 @@
 -- @include completing
 -- @include completed
 -- @include history
--- @include keys
 -- The completions of one call. What they do to the same keys they do together: it is half
 -- of what they cost.
 

@@ -46,6 +46,14 @@ class CompletePutIntegrationTests {
 	}
 
 	@Test
+	void aRunThatCannotEndPutsNothing() {
+		SortedMap<String, String> before = this.engine.dump();
+		assertThat(call("a", List.of(put("b")), "next", "p", "depends", "[\"x\"]", "strict", "1").toString())
+			.startsWith("[, NOTFOUND Complete(): Job a depends on x");
+		assertThat(this.engine.dump()).isEqualTo(before);
+	}
+
+	@Test
 	void aFollowerThatIsRefusedKeepsTheRunGoing() {
 		SortedMap<String, String> before = this.engine.dump();
 		assertThatThrownBy(() -> call("a", List.of(put("b"), put("c", "depends", "[\"x\"]", "strict", "1"))))

@@ -79,6 +79,20 @@ class LeaseBatchIntegrationTests {
 	}
 
 	@Test
+	void oneThatStandsInTheCallTwiceEndsOnce() {
+		assertThat(this.engine.call("complete.many", "w", 3, "a", "q", "{}", 3, "a", "q", "{}"))
+			.isEqualTo(List.of(List.of("complete", ""),
+					List.of("", "NOTRUNNING Complete(): Job a is not currently running: complete")));
+	}
+
+	@Test
+	void oneThatGoesOnSeesWhatCompletedBeforeIt() {
+		assertThat(this.engine.call("complete.many", "w", 3, "a", "q", "{}", 7, "b", "q", "{}", "next", "p", "depends",
+				"[\"a\"]"))
+			.isEqualTo(List.of(List.of("complete", ""), List.of("waiting", "")));
+	}
+
+	@Test
 	void theSameCompletionsAgainChangeNothing() {
 		Object[] call = { "w", 5, "a", "q", "", "token", this.engine.token("a"), 5, "b", "q", "", "token",
 				this.engine.token("b") };

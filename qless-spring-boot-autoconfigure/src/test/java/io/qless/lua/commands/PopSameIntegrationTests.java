@@ -128,7 +128,7 @@ class PopSameIntegrationTests {
 		put("a");
 		put("b");
 		List<String> popped = this.engine.popMany("w", 1, "", "request", "r");
-		this.engine.call("pop.same", "first", "w", 1, "request", "r");
+		this.engine.call("pop.same", "first", "w", 1, "request", "another");
 		assertThat(this.engine.popMany("w", 1, "", "request", "r")).isEqualTo(popped);
 	}
 

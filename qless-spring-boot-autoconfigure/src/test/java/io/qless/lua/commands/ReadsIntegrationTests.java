@@ -87,6 +87,13 @@ class ReadsIntegrationTests {
 	}
 
 	@Test
+	void whatIsDueAtThisInstantIsScheduledNoMore() {
+		this.engine.putInto("q", "a", 10);
+		assertThat(this.engine.at("1009.999").call("jobs", "scheduled", "q")).isEqualTo(List.of("a"));
+		assertThat(this.engine.at(1010).call("jobs", "scheduled", "q")).isEqualTo(List.of());
+	}
+
+	@Test
 	void jobsListsTheStatesWithoutMovingAnything() {
 		this.engine.putJobInEachState();
 		var before = this.engine.dump();
