@@ -1,8 +1,8 @@
 /**
  * The frame of the dashboard: finds the page of an address, shows it, and keeps it up to date.
  */
-import { session } from "./lib/api.js";
-import { explain } from "./lib/actions.js";
+import { isPassing, session } from "./lib/api.js";
+import { explain, toast } from "./lib/actions.js";
 import { address, h, replace } from "./lib/dom.js";
 import { refreshTimes } from "./lib/format.js";
 import { startFrame, markPage } from "./lib/frame.js";
@@ -17,6 +17,7 @@ const progress = document.getElementById("progress");
 
 let turn = 0;
 let current = null;
+let isSignedOut = false;
 
 /** What a page may use of the frame, until it is left. */
 class View {
@@ -90,8 +91,8 @@ function keepUp(refresh, concerns) {
 		try {
 			await refresh();
 		}
-		catch {
-			// The header says that the server is away; what is shown stays.
+		catch (error) {
+			tellOf(error);
 		}
 		isRunning = false;
 		last = Date.now();
@@ -108,12 +109,20 @@ function keepUp(refresh, concerns) {
 	};
 }
 
+/** What is shown stays, and the header says if the server is away. */
+function tellOf(error) {
+	if (error.status === 401 && !isSignedOut) {
+		isSignedOut = true;
+		toast(error.message, "error");
+	}
+}
+
 function place() {
 	const [path, query] = location.hash.replace(/^#\/?/, "").split(/\?(.*)/s);
 	return { page: path === "" ? "overview" : path, params: Object.fromEntries(new URLSearchParams(query ?? "")) };
 }
 
-async function navigate() {
+async function navigate(isAgain = false) {
 	const mine = ++turn;
 	const { page, params } = place();
 	const view = new View(page);
@@ -126,7 +135,7 @@ async function navigate() {
 	}
 	progress.hidden = true;
 	main.removeAttribute("aria-busy");
-	show(view, shown, page);
+	show(view, shown, page, isAgain);
 }
 
 async function render(page, params, view) {
@@ -141,6 +150,9 @@ async function render(page, params, view) {
 	}
 	catch (error) {
 		view.setTitle("This page cannot be shown");
+		if (isPassing(error)) {
+			view.live(() => navigate(true));
+		}
 		return h("div", { class: "failure" }, h("p", { class: "notice error" }, explain(error)), h("p",
 			h("button", { type: "button", class: "button", on: { click: () => navigate() } }, "Try again"), " ",
 			h("a", { class: "button", href: "#/" }, "Overview")));
@@ -154,7 +166,7 @@ async function filled(content) {
 	return content;
 }
 
-function show(view, content, page) {
+function show(view, content, page, isAgain) {
 	const before = current;
 	current?.leave();
 	current = view;
@@ -162,7 +174,7 @@ function show(view, content, page) {
 	replace(main, h("div", { class: `page page-${page}` }, head, content));
 	document.title = documentTitle(view.heading.textContent);
 	markPage(page);
-	if (before) {
+	if (before && !isAgain) {
 		// Whoever does not see that the page has changed is told its heading.
 		view.heading.focus({ preventScroll: true });
 		window.scrollTo(0, 0);

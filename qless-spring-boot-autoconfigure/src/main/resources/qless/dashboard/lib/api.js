@@ -3,6 +3,9 @@
  */
 let known = { user: null, namespace: "", version: "", may: {}, readOnly: false, csrf: null };
 
+const watchers = new Set();
+let isAway = false;
+
 /** Why something was not done: `status` of HTTP (0: not reached), which `argument` is wrong, and a `message`. */
 export class ApiError extends Error {
 	constructor(status, message, argument = null) {
@@ -11,6 +14,16 @@ export class ApiError extends Error {
 		this.status = status;
 		this.argument = argument;
 	}
+}
+
+/** Whether the same may succeed in a while, because something is away rather than wrong. */
+export function isPassing(error) {
+	return error.status === 0 || error.status === 429 || error.status >= 500;
+}
+
+/** Calls back when the server, or Redis behind it, goes away and when it is there again. */
+export function onAway(watcher) {
+	watchers.add(watcher);
 }
 
 /** Reads `api/<path>`. */
@@ -85,8 +98,10 @@ async function ask(path, request) {
 			headers: { Accept: "application/json", ...request.headers } });
 	}
 	catch {
+		noteAway(true);
 		throw new ApiError(0, "The server cannot be reached. It is tried again as soon as something changes.");
 	}
+	noteAway(answer.status >= 500);
 	if (answer.status === 204) {
 		return null;
 	}
@@ -100,6 +115,13 @@ async function ask(path, request) {
 		throw new ApiError(401, meaning(401));
 	}
 	return body;
+}
+
+function noteAway(isSo) {
+	if (isSo !== isAway) {
+		isAway = isSo;
+		watchers.forEach((watcher) => watcher(isAway));
+	}
 }
 
 function meaning(status) {

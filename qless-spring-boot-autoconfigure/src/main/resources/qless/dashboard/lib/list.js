@@ -2,6 +2,7 @@
  * Lists of things, page by page.
  */
 import { explain } from "./actions.js";
+import { isPassing } from "./api.js";
 import { h, update } from "./dom.js";
 import { number } from "./format.js";
 import { icon } from "./icons.js";
@@ -48,13 +49,13 @@ function cell(column, isName, content) {
  */
 export function pagedList(options) {
 	const size = options.size ?? 25;
-	const state = { page: Number(options.page) || 0, turn: 0 };
+	const state = { page: Number(options.page) || 0, turn: 0, isShown: false };
 	const id = `list-${++ids}`;
 	const body = h("div", { class: "list-body", id, tabindex: "-1" }, h("p", { class: "empty loading" }, "Loading …"));
 	const pager = h("div", { class: "pager", role: "group", "aria-label": `Pages of ${options.caption ?? "this list"}` });
 	const element = h("div", { class: "list", data: { keep: "" } }, body, pager);
 
-	async function load() {
+	async function load(isAgain = false) {
 		const turn = ++state.turn;
 		element.setAttribute("aria-busy", "true");
 		try {
@@ -64,7 +65,12 @@ export function pagedList(options) {
 			}
 		}
 		catch (error) {
+			// What could not be read again stays as it was.
+			if (isAgain && state.isShown && isPassing(error)) {
+				throw error;
+			}
 			if (turn === state.turn) {
+				state.isShown = false;
 				update(body, h("p", { class: "notice error", role: "alert" }, explain(error)));
 			}
 		}
@@ -83,6 +89,7 @@ export function pagedList(options) {
 		}
 		update(body, table(options.columns, items, options));
 		update(pager, ...controls(total, items.length, last));
+		state.isShown = true;
 		options.onLoad?.(listing);
 	}
 
@@ -108,7 +115,7 @@ export function pagedList(options) {
 		return load();
 	}
 
-	element.refresh = load;
+	element.refresh = () => load(true);
 	element.turnTo = turnTo;
 	element.ready = load();
 	return element;

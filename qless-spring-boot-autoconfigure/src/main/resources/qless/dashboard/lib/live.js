@@ -2,7 +2,7 @@
  * Hears that something has happened: one stream of events per visible page, and questions where there is
  * no stream. A hidden page hears nothing, since browsers grant an application few connections.
  */
-import { get } from "./api.js";
+import { get, onAway } from "./api.js";
 
 const HIDDEN_GRACE = 10_000;
 const POLL = 5_000;
@@ -15,6 +15,7 @@ let last = null;
 let source = null;
 let timer = 0;
 let tries = 0;
+let isServerAway = false;
 
 /** Calls back with each tick; the empty tick `{}` says that some may have been missed. Returns what ends it. */
 export function onTick(listener) {
@@ -25,7 +26,7 @@ export function onTick(listener) {
 /** Calls back with "connecting", "live", "polling", "paused" or "offline", now and on each change. */
 export function onLiveState(watcher) {
 	watchers.add(watcher);
-	watcher(state);
+	watcher(shown());
 	return () => watchers.delete(watcher);
 }
 
@@ -42,7 +43,13 @@ export function startLive() {
 			source || stream();
 		}
 	});
+	// News of what cannot be read make nothing live.
+	onAway((isAway) => {
+		isServerAway = isAway;
+		watchers.forEach((watcher) => watcher(shown()));
+	});
 	window.addEventListener("pagehide", close);
+	window.addEventListener("pageshow", (event) => event.persisted && stream());
 	stream();
 }
 
@@ -119,8 +126,12 @@ function close() {
 function become(now) {
 	if (now !== state) {
 		state = now;
-		watchers.forEach((watcher) => watcher(state));
+		watchers.forEach((watcher) => watcher(shown()));
 	}
+}
+
+function shown() {
+	return isServerAway ? "offline" : state;
 }
 
 function parse(text) {
