@@ -12,6 +12,22 @@ function names({ noun, names: known }) {
 	return h("span", list.map((name, i) => [i > 0 ? ", " : "", PAGES[noun] ? link(String(name), PAGES[noun], { name }) : String(name)]));
 }
 
+/** What came of a change is the text of a record of the server, which may be cut; what it repeats is left out. */
+const CHANGE = /^Change\[name=.*, action=[\w-]+, jid=(.*), detail=(.*)\]$/s;
+const SWEEP = /^Sweep\[group=.*, done=(\d+), skipped=(\d+), left=(\d+), from=.*, stopped=(.*)\]$/s;
+
+function outcome({ done = "" }) {
+	const change = CHANGE.exec(done);
+	if (change) {
+		const [jid, detail] = change.slice(1).map((text) => (text === "null") ? null : text);
+		return h("span", jid ? ["job ", link(jid, "job", { name: jid })] : null, jid && detail ? ", " : null, detail,
+			jid || detail ? null : "done");
+	}
+	const [, moved, skipped, left, stopped] = SWEEP.exec(done) ?? [];
+	return moved === undefined ? done : `done with ${number(moved)}, ${number(skipped)} left as they are, ${number(left)} ahead`
+		+ (stopped === "null" ? "" : `; stopped: ${stopped}`);
+}
+
 export default {
 	title: "Audit",
 
@@ -24,7 +40,7 @@ export default {
 				{ title: "What", class: "main", cell: (entry) => `${entry.noun}: ${entry.op}` },
 				{ title: "To which", cell: names },
 				{ title: "How many", class: "number", cell: ({ count }) => Number(count) > 0 ? number(count) : "unknown" },
-				{ title: "What came of it", class: "grow", cell: (entry) => h("span", { class: "muted" }, entry.done ?? "") },
+				{ title: "What came of it", class: "grow", cell: outcome },
 			],
 			load: (page, size) => get("audit", { page, size }),
 			empty: "Nobody has changed anything yet, as far as this application knows.",
