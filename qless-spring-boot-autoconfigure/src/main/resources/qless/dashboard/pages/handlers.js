@@ -25,9 +25,9 @@ export default {
 		const list = pagedList({
 			caption: "Handlers of this application",
 			columns: [
-				{ title: "Handler", class: "main", cell: (handler) => link(handler.label || handler.type, "handler", { name: handler.type }) },
-				{ title: "Type", cell: (handler) => h("code", handler.type) },
-				{ title: "Queue", cell: (handler) => link(handler.queue, "queue", { name: handler.queue }) },
+				{ title: "Handler", class: "main", cell: ({ type, label }) => h("div", link(label || type, "handler", { name: type }),
+					h("div", { class: "muted" }, h("code", type))) },
+				{ title: "Queue", class: "name", cell: ({ queue }) => link(queue, "queue", { name: queue }) },
 				{ title: "Options", class: "grow", cell: (handler) => options(handler).join("; ") },
 				{ title: "Offered jobs", cell: (handler) => handler.enabled === false ? stateBadge("paused", "no") : "yes" },
 			],
