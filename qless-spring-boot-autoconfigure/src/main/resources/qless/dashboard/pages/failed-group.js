@@ -15,7 +15,7 @@ const ASKS = {
 
 /** A group whose last job has gone is no longer known. */
 function jobsOf(group, page, size) {
-	return orNone(read("failed", null, { name: group, page, size }));
+	return orNone({ group, state: "failed" }, () => read("failed", null, { name: group, page, size }));
 }
 
 function allButton(label, action, sweep) {

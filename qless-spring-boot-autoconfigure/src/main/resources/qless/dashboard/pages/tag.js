@@ -17,7 +17,7 @@ export default {
 			caption: `Jobs with the tag ${tag}`, view,
 			empty: "No job has this tag.",
 			columns: ["queue", "state", "time", "worker", "tags", ...(may("operate") ? [jobActions(untag)] : [])],
-			load: (page, size) => orNone(read("tags", null, { name: tag, page, size })),
+			load: (page, size) => orNone({ tag }, () => read("tags", null, { name: tag, page, size })),
 			...kept(params, view),
 		});
 		head(view, { up: link("Tags", "tags"), note: "Jobs with this tag." });

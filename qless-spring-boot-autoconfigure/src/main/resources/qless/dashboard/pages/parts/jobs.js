@@ -1,3 +1,4 @@
+import { read } from "../../lib/api.js";
 import { h, link } from "../../lib/dom.js";
 import { number, stateBadge, tagChip, when } from "../../lib/format.js";
 import { pagedList } from "../../lib/list.js";
@@ -31,14 +32,24 @@ export function jobList({ columns, view, concerns, ...options }) {
 	return list;
 }
 
-/** A list of jobs; an empty one where there is nothing of that name. */
-export async function orNone(reading) {
+/**
+ * A list of jobs that may have become empty: the server knows no group or tag without jobs, and a question for one
+ * is an error. A search is none.
+ * @param {object} by what the jobs have in common, as the search takes it
+ * @param {function(): Promise} list reads the list
+ */
+export async function orNone(by, list) {
+	const { items, more } = await read("search", null, { ...by, size: 1 });
+	const none = { total: 0, items: [] };
+	if (items.length === 0 && !more) {
+		return none;
+	}
 	try {
-		return await reading;
+		return await list();
 	}
 	catch (error) {
 		if (error.status === 404) {
-			return { total: 0, items: [] };
+			return none;
 		}
 		throw error;
 	}
