@@ -8,11 +8,11 @@ import { dayStatistics } from "./parts/day-statistics.js";
 import { jobColumns } from "./parts/jobs.js";
 
 const COLUMNS = {
-	waiting: ["type", "priority", "time", "tags"],
-	running: ["type", "worker", "time", { title: "Lease ends", cell: (job) => when(job.expires) }, "tags"],
-	stalled: ["type", "worker", "time", "tags"],
-	scheduled: ["type", "priority", { title: "Due", cell: (job) => when(job.due) }, "tags"],
-	depends: ["type", "priority", "time", "tags"]
+	waiting: ["priority", "time", "tags"],
+	running: ["worker", "time", { title: "Lease ends", cell: (job) => when(job.expires) }, "tags"],
+	stalled: ["worker", "time", "tags"],
+	scheduled: ["priority", { title: "Due", cell: (job) => when(job.due) }, "tags"],
+	depends: ["priority", "time", "tags"]
 };
 const EMPTY = { waiting: "No job waits here.", running: "No job runs.", stalled: "No job has lost its worker.",
 	scheduled: "No job is delayed.", depends: "No job waits for another." };
