@@ -107,15 +107,19 @@ public final class QlessEndpoint implements ApplicationEventPublisherAware {
 	 * @param caller who wants it
 	 * @param path the kind, the name, and what is to be done
 	 * @param name a name that does not fit into a path; the path then leaves it out
-	 * @param arguments what else is to be said, by name
+	 * @param arguments what else is to be said, the text of a JSON object: Boot's
+	 * endpoints take nothing but texts
 	 * @param settings settings to load, as JSON text
 	 * @return what was done, or why nothing was
 	 */
 	@WriteOperation
 	public WebEndpointResponse<OperationResponseBody> change(SecurityContext caller,
-			@Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String name,
-			@Nullable Map<String, Object> arguments, @Nullable String settings) {
-		Map<String, Object> said = new HashMap<>((arguments != null) ? arguments : Map.of());
+			@Selector(match = Match.ALL_REMAINING) String[] path, @Nullable String name, @Nullable String arguments,
+			@Nullable String settings) {
+		Map<String, Object> said = new HashMap<>();
+		if (arguments != null) {
+			said.put(AdminCommand.ARGUMENTS, arguments);
+		}
 		if (settings != null) {
 			said.put("settings", settings);
 		}

@@ -1,8 +1,10 @@
 package io.qless.admin;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -10,6 +12,7 @@ import io.qless.client.JobClient;
 import io.qless.client.JobNotFoundException;
 import io.qless.client.JobRunningException;
 import io.qless.client.LeaseLostException;
+import io.qless.client.PayloadMapper;
 import io.qless.client.QlessClient;
 import io.qless.client.QlessUnavailableException;
 import io.qless.client.RedisFullException;
@@ -34,6 +37,8 @@ public final class Administration {
 
 	private final SummaryView summary;
 
+	private final PayloadMapper json;
+
 	/**
 	 * Creates it.
 	 * @param jobs enqueues as the application does
@@ -43,6 +48,7 @@ public final class Administration {
 	 */
 	public Administration(JobClient jobs, JobHandlerRegistry handlers, ScheduledTaskRegistry tasks, Doctor doctor) {
 		QlessClient qless = jobs.qless();
+		this.json = qless.payloads();
 		this.summary = new SummaryView(qless, handlers, tasks);
 		this.nouns.put("queues", new QueuesNoun(qless));
 		this.nouns.put("jobs", new JobsNoun(qless, handlers));
@@ -91,7 +97,7 @@ public final class Administration {
 			Noun noun = noun(command.path());
 			List<String> rest = behindNoun(command.path(), command.name());
 			try {
-				Object done = noun.change(new ChangeRequest(rest, command.arguments()));
+				Object done = noun.change(new ChangeRequest(rest, said(command.arguments())));
 				audit.changed(AdminAudit.Changed.of(command.path().get(0), rest,
 						(done instanceof Counted counted) ? counted.done() : 1, done.toString()));
 				return done;
@@ -112,6 +118,31 @@ public final class Administration {
 	 */
 	public AdminReply page(Map<String, String> arguments, List<?> whole) {
 		return answer(() -> Paging.of(arguments.get("page"), arguments.get("size")).of(whole));
+	}
+
+	/** What stands in one text is unfolded. */
+	private Map<String, Object> said(Map<String, Object> arguments) {
+		if (!(arguments.get(AdminCommand.ARGUMENTS) instanceof String text)) {
+			return arguments;
+		}
+		Map<String, Object> said = new HashMap<>();
+		if (!(read(text) instanceof Map<?, ?> map)) {
+			throw Refusal.invalid(AdminCommand.ARGUMENTS, "arguments is to be the text of a JSON object");
+		}
+		map.forEach((name, value) -> said.put(String.valueOf(name), value));
+		said.putAll(arguments);
+		said.remove(AdminCommand.ARGUMENTS);
+		said.values().removeIf(Objects::isNull);
+		return said;
+	}
+
+	private @Nullable Object read(String text) {
+		try {
+			return this.json.read(text, Object.class);
+		}
+		catch (RequestRefusedException ex) {
+			return null;
+		}
 	}
 
 	private Noun noun(List<String> path) {

@@ -62,6 +62,21 @@ class JobChangesIntegrationTests {
 	}
 
 	@Test
+	void whatIsSaidMayComeInOneText() {
+		this.endpoint.put("mail", "a");
+		Map<String, Object> said = Map.of("arguments", "{\"priority\": 7, \"none\": null}");
+		assertThat(AdministrationForTests.refusal(400, this.endpoint.tell(said, "jobs", "a", "track")).argument())
+			.isEqualTo("priority");
+		this.endpoint.done(said, "jobs", "a", "priority");
+		assertThat(job("a").priority()).isEqualTo(7);
+		for (String text : List.of("", "{", "[]", "7", "null", "{} {}", "[".repeat(10_000))) {
+			assertThat(AdministrationForTests
+				.refusal(400, this.endpoint.tell(Map.of("arguments", text), "jobs", "a", "track"))
+				.argument()).isEqualTo("arguments");
+		}
+	}
+
+	@Test
 	void tagsAreGivenAndTaken() {
 		this.endpoint.put("mail", "a");
 		assertThat(this.endpoint.done(Map.of("tags", List.of("x", "y", "x")), "jobs", "a", "tag").detail())
