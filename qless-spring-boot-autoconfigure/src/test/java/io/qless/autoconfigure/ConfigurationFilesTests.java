@@ -38,7 +38,11 @@ class ConfigurationFilesTests {
 				"qless.webhooks", "qless.doctor.enabled", "qless.doctor.delay", "qless.queues", "qless.health.timeout",
 				"qless.status.enabled", "qless.status.path", "qless.status.secret", "qless.status.lifetime",
 				"qless.status.show-results", "qless.status.stream.connections", "qless.status.stream.refresh",
-				"qless.status.stream.heartbeat", "qless.status.stream.timeout", "qless.embedded-redis.enabled",
+				"qless.status.stream.heartbeat", "qless.status.stream.timeout", "qless.dashboard.enabled",
+				"qless.dashboard.path", "qless.dashboard.unsecured", "qless.dashboard.authorities.view",
+				"qless.dashboard.authorities.operate", "qless.dashboard.authorities.payload",
+				"qless.dashboard.stream.connections", "qless.dashboard.stream.refresh",
+				"qless.dashboard.stream.heartbeat", "qless.dashboard.stream.timeout", "qless.embedded-redis.enabled",
 				"management.endpoint.qless.access", "management.endpoint.qless.cache.time-to-live",
 				"management.endpoint.qless.show-payloads", "management.endpoint.qless.roles");
 		assertThat(described).allSatisfy((name, description) -> assertThat(description).as(name).endsWith("."));

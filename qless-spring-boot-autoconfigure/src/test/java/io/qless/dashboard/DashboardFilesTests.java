@@ -30,7 +30,7 @@ class DashboardFilesTests {
 
 	@Test
 	void noneIsDeeperThanTheRoutesLead() throws IOException {
-		assertThat(names()).allMatch((name) -> name.split("/").length <= 2);
+		assertThat(names()).allMatch((name) -> name.split("/").length <= 3);
 	}
 
 	@Test
