@@ -15,16 +15,21 @@ export default {
 	async render({ name }, view) {
 		const load = () => read("jobs", null, { name });
 		const job = await load();
-		const refresh = async () => {
+		let isGone = false;
+		const leave = () => {
+			isGone = true;
+			view.actions();
+			morph(element, h("div", { class: "stack" }, notice("info", GONE)));
+		};
+		const refresh = async (done) => {
 			try {
-				draw(await load());
+				done?.action === "cancel" ? leave() : isGone || draw(await load());
 			}
 			catch (error) {
 				if (error.status !== 404) {
 					throw error;
 				}
-				view.actions();
-				morph(element, h("div", { class: "stack" }, notice("info", GONE)));
+				leave();
 			}
 		};
 		const draw = (fresh) => {
