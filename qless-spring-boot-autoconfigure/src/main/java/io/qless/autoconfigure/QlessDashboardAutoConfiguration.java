@@ -156,12 +156,12 @@ public final class QlessDashboardAutoConfiguration {
 		}
 
 		@Bean
-		DashboardStream qlessDashboardStream(QlessClient qless, QlessProperties properties) {
+		DashboardStream qlessDashboardStream(QlessClient qless, Doctor doctor, QlessProperties properties) {
 			QlessProperties.DashboardStream stream = properties.dashboard().stream();
 			LiveLimits limits = Setting.use("qless.dashboard.stream", stream,
 					() -> new LiveLimits(stream.connections(), stream.refresh(), stream.heartbeat(), stream.timeout())
 						.withRefreshOfAtLeast(DashboardStream.LEAST_REFRESH));
-			return new DashboardStream(qless, limits);
+			return new DashboardStream(qless, doctor, limits);
 		}
 
 		@Bean
@@ -171,8 +171,8 @@ public final class QlessDashboardAutoConfiguration {
 
 		@Bean
 		DashboardOverview.Sources qlessDashboardSources(QlessClient qless, JobHandlerRegistry handlers,
-				ScheduledTaskRegistry tasks, Doctor doctor, ObjectProvider<DashboardHealth> health) {
-			return new DashboardOverview.Sources(qless, handlers, tasks, doctor, health.getIfAvailable());
+				ScheduledTaskRegistry tasks, ObjectProvider<DashboardHealth> health) {
+			return new DashboardOverview.Sources(qless, handlers, tasks, health.getIfAvailable());
 		}
 
 		@Bean

@@ -14,6 +14,8 @@ final class DashboardNews implements LiveNews<DashboardListener> {
 
 	private final Happenings happenings;
 
+	private final Findings findings;
+
 	private final Ticks ticks;
 
 	private final BooleanSupplier polled;
@@ -23,11 +25,13 @@ final class DashboardNews implements LiveNews<DashboardListener> {
 	/**
 	 * Creates it.
 	 * @param happenings what happens
+	 * @param findings what the doctor finds
 	 * @param ticks keeps what was told
 	 * @param polled whether somebody asks from time to time
 	 */
-	DashboardNews(Happenings happenings, Ticks ticks, BooleanSupplier polled) {
+	DashboardNews(Happenings happenings, Findings findings, Ticks ticks, BooleanSupplier polled) {
 		this.happenings = happenings;
+		this.findings = findings;
 		this.ticks = ticks;
 		this.polled = polled;
 	}
@@ -44,6 +48,7 @@ final class DashboardNews implements LiveNews<DashboardListener> {
 			forget();
 			return;
 		}
+		this.findings.look();
 		this.happenings.next().ifPresent((tick) -> {
 			this.ticks.add(tick);
 			this.listeners.forEach(DashboardListener::tell);

@@ -3,7 +3,6 @@ package io.qless.dashboard;
 import io.qless.admin.AdminReply;
 import io.qless.client.QlessClient;
 import io.qless.client.QlessException;
-import io.qless.doctor.Doctor;
 import io.qless.handler.JobHandlerRegistry;
 import io.qless.schedule.ScheduledTaskRegistry;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +26,10 @@ public final class DashboardOverview {
 	/**
 	 * Creates it; Redis is first touched when somebody asks.
 	 * @param sources what is known and by whom
-	 * @param stream knows how much happens
+	 * @param stream knows how much happens, and what the doctor finds
 	 */
 	public DashboardOverview(Sources sources, DashboardStream stream) {
-		this.reader = new OverviewReader(sources, stream.pulse());
+		this.reader = new OverviewReader(sources, stream);
 	}
 
 	AdminReply read() {
@@ -58,10 +57,9 @@ public final class DashboardOverview {
 	 * @param qless asks Redis
 	 * @param handlers those of this application
 	 * @param tasks those of all applications
-	 * @param doctor examines Redis and the namespace
 	 * @param health how the application is; null if nobody knows
 	 */
-	public record Sources(QlessClient qless, JobHandlerRegistry handlers, ScheduledTaskRegistry tasks, Doctor doctor,
+	public record Sources(QlessClient qless, JobHandlerRegistry handlers, ScheduledTaskRegistry tasks,
 			@Nullable DashboardHealth health) {
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.qless.client.QlessClient;
+import io.qless.doctor.Doctor;
 import io.qless.live.LiveLimits;
 import io.qless.live.LiveNews;
 import io.qless.live.LiveStream;
@@ -13,7 +14,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Tells the dashboard's browsers what happens. One thread reads the stream of events, for
- * all of them together and in two calls at most; while nobody looks, nothing is asked.
+ * all of them together and in a few calls; while nobody looks, nothing is asked.
  */
 public final class DashboardStream extends LiveStream<DashboardListener> {
 
@@ -24,6 +25,8 @@ public final class DashboardStream extends LiveStream<DashboardListener> {
 	static final Duration POLLED = Duration.ofSeconds(30);
 
 	private final QlessClient qless;
+
+	private final Findings findings;
 
 	private final Pulse pulse = new Pulse();
 
@@ -36,16 +39,19 @@ public final class DashboardStream extends LiveStream<DashboardListener> {
 	/**
 	 * Creates the stream.
 	 * @param qless asks Redis
+	 * @param doctor examines Redis and the namespace from time to time
 	 * @param limits how much and how often; see {@link #LEAST_REFRESH}
 	 */
-	public DashboardStream(QlessClient qless, LiveLimits limits) {
+	public DashboardStream(QlessClient qless, Doctor doctor, LiveLimits limits) {
 		super("dashboard", limits, limits.connections());
 		this.qless = qless;
+		this.findings = new Findings(doctor);
 	}
 
 	@Override
 	protected LiveNews<DashboardListener> news() {
-		return new DashboardNews(new Happenings(this.qless.events(), this.pulse), this.ticks, this::isPolled);
+		return new DashboardNews(new Happenings(this.qless.events(), this.pulse), this.findings, this.ticks,
+				this::isPolled);
 	}
 
 	private boolean isPolled() {
@@ -75,6 +81,11 @@ public final class DashboardStream extends LiveStream<DashboardListener> {
 		this.polledAt = System.nanoTime();
 		this.everPolled = true;
 		return this.ticks.since(after).text();
+	}
+
+	/** What the doctor has found. */
+	Findings findings() {
+		return this.findings;
 	}
 
 	/** How much happened lately. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.qless.client.QlessClient;
 import io.qless.job.QueueStats;
@@ -18,7 +19,7 @@ import io.qless.job.QueueStats;
 final class DayStats {
 
 	/** How many queues are asked for at a time. */
-	static final int AT_ONCE = 5;
+	static final int AT_ONCE = 8;
 
 	private final QlessClient qless;
 
@@ -29,11 +30,13 @@ final class DayStats {
 		this.qless = qless;
 	}
 
-	/** Looks at those that were never looked at, and at some of the others. */
+	/** Looks at those that were never looked at, and then at the others. */
 	void look(Collection<String> queues) {
 		this.byQueue.keySet().retainAll(queues);
-		List<String> turn = new ArrayList<>(this.byQueue.keySet().stream().limit(AT_ONCE).toList());
-		queues.stream().filter((queue) -> !this.byQueue.containsKey(queue)).forEach(turn::add);
+		List<String> turn = Stream
+			.concat(queues.stream().filter((queue) -> !this.byQueue.containsKey(queue)), this.byQueue.keySet().stream())
+			.limit(AT_ONCE)
+			.toList();
 		Instant today = Instant.now();
 		turn.forEach((queue) -> {
 			QueueStats stats = this.qless.queue(queue).stats(today);

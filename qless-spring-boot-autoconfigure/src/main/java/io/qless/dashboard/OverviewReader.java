@@ -10,7 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.qless.admin.TaskView;
 import io.qless.client.QlessClient;
 import io.qless.client.QueueSums;
-import io.qless.doctor.Finding;
 import io.qless.job.Page;
 import io.qless.job.QueueCounts;
 import io.qless.job.QueueSummary;
@@ -38,7 +37,7 @@ final class OverviewReader {
 
 	private final DashboardOverview.Sources sources;
 
-	private final Pulse pulse;
+	private final DashboardStream stream;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -46,13 +45,10 @@ final class OverviewReader {
 
 	private final DayStats stats;
 
-	private final Kept<List<Finding>> findings;
-
-	OverviewReader(DashboardOverview.Sources sources, Pulse pulse) {
+	OverviewReader(DashboardOverview.Sources sources, DashboardStream stream) {
 		this.sources = sources;
-		this.pulse = pulse;
+		this.stream = stream;
 		this.stats = new DayStats(sources.qless());
-		this.findings = new Kept<>(Duration.ofSeconds(30), sources.doctor()::examine);
 	}
 
 	Overview read() {
@@ -76,8 +72,9 @@ final class OverviewReader {
 		return new Overview(Instant.now(), qless.namespace(),
 				totals(queues.total(), failed, workers.size(), tasks.total()), queues.items(), largest(failed),
 				workers.stream().limit(FEW).toList(), next(tasks.items()), (health != null) ? health.look() : null,
-				this.findings.get(), new Overview.Beats(Pulse.STEP, this.pulse.points(Instant.now())),
-				this.stats.waits(), this.stats.runs());
+				this.stream.findings().known(),
+				new Overview.Beats(Pulse.STEP, this.stream.pulse().points(Instant.now())), this.stats.waits(),
+				this.stats.runs());
 	}
 
 	private Overview.Totals totals(long queues, Map<String, Long> failed, int workers, long tasks) {

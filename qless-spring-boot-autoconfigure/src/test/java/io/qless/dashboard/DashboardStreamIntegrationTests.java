@@ -3,6 +3,7 @@ package io.qless.dashboard;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.qless.doctor.Finding;
 import io.qless.live.LiveLimits;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ class DashboardStreamIntegrationTests {
 
 	@BeforeEach
 	void start() {
-		this.stream = new DashboardStream(this.dashboard.asked(),
-				new LiveLimits(BROWSERS, REFRESH, Duration.ofMillis(300), Duration.ofHours(1)));
+		this.stream = this.dashboard
+			.stream(new LiveLimits(BROWSERS, REFRESH, Duration.ofMillis(300), Duration.ofHours(1)));
 		this.stream.start();
 		this.http = MockMvcBuilders
 			.standaloneSetup(new DashboardLiveController(this.stream, this.dashboard.overview(this.stream)))
@@ -112,6 +113,14 @@ class DashboardStreamIntegrationTests {
 	void nobodyAsksRedisWhileNobodyLooks() throws Exception {
 		Awaitility.await().pollDelay(REFRESH.multipliedBy(5)).until(() -> true);
 		assertThat(this.calls).hasValue(0);
+	}
+
+	@Test
+	void whileSomebodyLooksTheDoctorDoes() throws Exception {
+		assertThat(this.stream.findings().known()).isEmpty();
+		this.dashboard.put("nobody-listens", "a");
+		begun();
+		assertThat(this.stream.findings().known()).extracting(Finding::id).contains("queues");
 	}
 
 	@Test

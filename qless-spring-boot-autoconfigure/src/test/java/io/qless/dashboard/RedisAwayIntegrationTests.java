@@ -39,8 +39,8 @@ class RedisAwayIntegrationTests {
 		try (PrivateRedis server = RedisForTests.privateServer()) {
 			LettuceConnectionFactory connections = RedisForTests.newConnectionFactory(server.url());
 			this.dashboard.connect(connections, Duration.ofMillis(500));
-			DashboardStream stream = new DashboardStream(this.dashboard.asked(),
-					new LiveLimits(1, Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofHours(1)));
+			DashboardStream stream = this.dashboard
+				.stream(new LiveLimits(1, Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofHours(1)));
 			stream.start();
 			try {
 				awaitChange(stream, "");

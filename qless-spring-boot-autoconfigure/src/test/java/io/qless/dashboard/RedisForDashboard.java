@@ -112,13 +112,16 @@ final class RedisForDashboard implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	DashboardOverview overview() {
-		return overview(new DashboardStream(this.asked,
-				new LiveLimits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1))));
+		return overview(stream(new LiveLimits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1))));
+	}
+
+	DashboardStream stream(LiveLimits limits) {
+		return new DashboardStream(this.asked, new Doctor(this.client, "desk"), limits);
 	}
 
 	DashboardOverview overview(DashboardStream stream) {
 		return new DashboardOverview(new DashboardOverview.Sources(this.asked, this.handlers, this.tasks,
-				new Doctor(this.asked, "desk"), () -> new DashboardHealth.State("UP", List.of())), stream);
+				() -> new DashboardHealth.State("UP", List.of())), stream);
 	}
 
 	/** As something else that writes to the same Redis could. */
