@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 import io.qless.client.JobClient;
+import io.qless.client.QlessClient;
+import io.qless.job.JobOptions;
+import io.qless.job.NewJob;
 import io.qless.worker.WorkerContainer;
 
 import org.springframework.boot.SpringBootConfiguration;
@@ -41,11 +44,22 @@ final class Application implements AutoCloseable {
 	 * @param properties what else is to be said, as {@code name=value}
 	 */
 	static Application start(RedisLink redis, int database, String... properties) {
+		return start(WebApplicationType.NONE, redis, database, properties);
+	}
+
+	/** The same, with a web server at a free port. */
+	static Application startWeb(RedisLink redis, int database, String... properties) {
+		List<String> all = new ArrayList<>(List.of("server.port=0", "server.address=127.0.0.1"));
+		all.addAll(List.of(properties));
+		return start(WebApplicationType.SERVLET, redis, database, all.toArray(String[]::new));
+	}
+
+	private static Application start(WebApplicationType type, RedisLink redis, int database, String... properties) {
 		List<String> all = new ArrayList<>(
 				List.of("spring.data.redis.url=redis://127.0.0.1:" + redis.port() + "/" + database,
 						"spring.data.redis.repositories.enabled=false", "logging.level.root=error"));
 		all.addAll(List.of(properties));
-		return new Application(new SpringApplicationBuilder(Beans.class).web(WebApplicationType.NONE)
+		return new Application(new SpringApplicationBuilder(Beans.class).web(type)
 			.logStartupInfo(false)
 			.properties("spring.main.banner-mode=off")
 			.properties(all.toArray(String[]::new))
@@ -76,6 +90,36 @@ final class Application implements AutoCloseable {
 		for (int from = 0; from < count; from += CHUNK) {
 			jobs().enqueueAll(Collections.nCopies(Math.min(CHUNK, count - from), noOp()));
 		}
+	}
+
+	/** Puts jobs into other queues, for which there is no worker. */
+	void fillElsewhere(int count, int queues) {
+		QlessClient qless = this.context.getBean(QlessClient.class);
+		NewJob job = new NewJob("bench.waiting", Payloads.ofSize(PAYLOAD), JobOptions.DEFAULTS);
+		for (int queue = 0; queue < queues; queue++) {
+			qless.queue("elsewhere-" + queue).putAll(Collections.nCopies(Math.max(1, count / queues), job));
+		}
+	}
+
+	/**
+	 * Runs jobs that wait, and measures from the first tenth to the last.
+	 * @param redis leads to its Redis
+	 * @param jobs how many wait
+	 */
+	Usage steady(RedisLink redis, int jobs) {
+		Ends ends = ends();
+		long before = ends.count();
+		startWorkers();
+		ends.await(before + jobs / 10);
+		Usage start = Usage.now(redis, ends.count());
+		ends.await(before + jobs - jobs / 10);
+		Usage steady = Usage.now(redis, ends.count()).since(start);
+		ends.await(before + jobs);
+		return steady;
+	}
+
+	int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
 	/** Enqueues jobs that do nothing and waits until they have run. */

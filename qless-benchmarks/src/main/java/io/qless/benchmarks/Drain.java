@@ -26,7 +26,7 @@ final class Drain extends WholePath {
 			application.fill(jobs);
 			Usage bare = new BareDriver(redis(), own).drain(Application.QUEUE, NoOp.TYPE, jobs);
 			application.fill(jobs);
-			Usage steady = steady(application, jobs);
+			Usage steady = application.steady(redis(), jobs);
 			add("drain, jobs/s", own.name(), steady.perSecond());
 			add("drain, jobs/s", BareDriver.NAME, bare.perSecond());
 			addAtLeast("drain over that of the bare driver", 0.6, own.name(), steady.perSecond() / bare.perSecond());
@@ -35,18 +35,6 @@ final class Drain extends WholePath {
 			addAtMost("processor time of the worker's JVM for 100,000 jobs, s", 12, own.name(),
 					1e5 * steady.ownSeconds() / steady.jobs());
 		}
-	}
-
-	private Usage steady(Application application, int jobs) {
-		Ends ends = application.ends();
-		long before = ends.count();
-		application.startWorkers();
-		ends.await(before + jobs / 10);
-		Usage start = Usage.now(redis(), ends.count());
-		ends.await(before + jobs - jobs / 10);
-		Usage steady = Usage.now(redis(), ends.count()).since(start);
-		ends.await(before + jobs);
-		return steady;
 	}
 
 	private void addCosts(String candidate, Usage usage) {

@@ -1,8 +1,6 @@
 package io.qless.benchmarks;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -62,13 +60,6 @@ final class IdleWorker extends WholePath {
 			.filter((command) -> !onlySent || SENT.matcher(command.group(1)).matches())
 			.mapToLong((command) -> Long.parseLong(command.group(2)))
 			.sum();
-	}
-
-	private static void pause(int seconds) {
-		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-		for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-			LockSupport.parkNanos(left);
-		}
 	}
 
 }

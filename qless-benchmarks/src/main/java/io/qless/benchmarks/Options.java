@@ -29,7 +29,7 @@ record Options(List<Path> candidates, List<String> only, List<Integer> depths, i
 			  --quick               all scenarios in less than a minute: fewer rounds, fewer waiting jobs
 			  --candidate FILE,…    scripts that speak the qless API, measured beside ours
 			  --only NAME,…         of the scenarios verbs, payload, spread, queues, idle, foreign, due, events,
-			                        enqueue, drain, mixed, pickup, late, quiet
+			                        enqueue, drain, mixed, pickup, late, watched, quiet
 			  --depths N,…          at how many waiting jobs the verbs are measured (0,10000,1000000)
 			  --rounds N            how often everything is measured (5)
 			  --calls N             jobs in a round, a multiple of 25 (1000)
@@ -43,7 +43,7 @@ record Options(List<Path> candidates, List<String> only, List<Integer> depths, i
 			""";
 
 	private static final List<String> SCENARIOS = List.of("verbs", "payload", "spread", "queues", "idle", "foreign",
-			"due", "events", "enqueue", "drain", "mixed", "pickup", "late", "quiet");
+			"due", "events", "enqueue", "drain", "mixed", "pickup", "late", "watched", "quiet");
 
 	private static final Set<String> NAMES = Set.of("--quick", "--candidate", "--only", "--depths", "--rounds",
 			"--calls", "--due", "--queues", "--jobs", "--concurrency", "--samples", "--idle", "--out");

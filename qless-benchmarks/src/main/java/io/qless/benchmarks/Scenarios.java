@@ -43,6 +43,7 @@ final class Scenarios {
 		add("mixed", (database) -> new MixedRun(this.bench, sizes, database));
 		add("pickup", (database) -> new PickUp(this.bench, sizes, database));
 		add("late", (database) -> new Lateness(this.bench, sizes, database));
+		add("watched", (database) -> new Watched(this.bench, sizes, this.options.queues(), database));
 		add("quiet", (database) -> new IdleWorker(this.bench, sizes, database));
 	}
 

@@ -1,6 +1,10 @@
 package io.qless.benchmarks;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A scenario that takes jobs the whole way: an application enqueues them and its worker
@@ -63,6 +67,14 @@ abstract class WholePath implements Scenario {
 				"qless.worker.groups.bench.concurrency=" + this.sizes.concurrency());
 	}
 
+	/** The same with a web server. */
+	Application web(OwnScripts own, String queues, String... properties) {
+		List<String> all = new ArrayList<>(List.of("qless.worker.groups.bench.queues=" + queues,
+				"qless.worker.groups.bench.concurrency=" + this.sizes.concurrency()));
+		all.addAll(List.of(properties));
+		return Application.startWeb(redis(), Databases.of(own, this.database), all.toArray(String[]::new));
+	}
+
 	/** An application that only enqueues. */
 	Application producer(OwnScripts own) {
 		return Application.start(redis(), Databases.of(own, this.database), "qless.worker.enabled=false");
@@ -89,6 +101,13 @@ abstract class WholePath implements Scenario {
 	void addDelays(String what, double most, double mostOfAll, String candidate, double... sorted) {
 		addAtMost(what + ", p50, ms", most, candidate, Delays.percentile(sorted, 50));
 		addAtMost(what + ", p99, ms", mostOfAll, candidate, Delays.percentile(sorted, 99));
+	}
+
+	static void pause(int seconds) {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+		for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+			LockSupport.parkNanos(left);
+		}
 	}
 
 	static String format(String format, Object... arguments) {

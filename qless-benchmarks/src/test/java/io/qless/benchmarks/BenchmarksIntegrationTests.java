@@ -47,6 +47,8 @@ class BenchmarksIntegrationTests {
 			.contains("pick-up, idle, p50, ms | ≤ 1.20 | **", "pick-up, idle, p99, ms | ≤ 5 | **")
 			.contains("pick-up with 2,000 other jobs/s, p99, ms |  | **")
 			.contains("delayed jobs begin late, p99, ms | ≤ 20 | **")
+			.contains("first page of the dashboard, first look, ms | ≤ 300 | **")
+			.contains("drain with 100 browsers over that without | ≥ 0.90 | **")
 			.contains("idle worker of 100 queues, calls/s | ≤ 1 | **");
 	}
 

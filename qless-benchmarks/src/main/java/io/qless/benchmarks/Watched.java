@@ -1,0 +1,121 @@
+package io.qless.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What it costs the workers that many look at the dashboard, beside very many jobs in
+ * very many queues, and how long its first page takes then. Drains without and with
+ * browsers take turns in one round.
+ */
+final class Watched extends WholePath {
+
+	private static final int BROWSERS = 100;
+
+	/** So many times the jobs of a drain wait elsewhere. */
+	private static final int BACKLOG = 10;
+
+	private static final int LOOKS = 5;
+
+	private final int queues;
+
+	Watched(Bench bench, Sizes sizes, int queues, int database) {
+		super(bench, sizes, database);
+		this.queues = queues;
+	}
+
+	@Override
+	public String title() {
+		return format("dashboard of %,d jobs in %,d queues, %d browsers", sizes().jobs() * BACKLOG, this.queues,
+				BROWSERS);
+	}
+
+	@Override
+	void measure(OwnScripts own) {
+		try (Application application = web(own, Application.QUEUE, "qless.dashboard.enabled=true",
+				"qless.dashboard.unsecured=true", "qless.dashboard.stream.connections=" + BROWSERS)) {
+			application.fillElsewhere(sizes().jobs() * BACKLOG, this.queues);
+			application.warmUp(Math.max(1, sizes().jobs() / 2));
+			application.stopWorkers();
+			Usage before = drain(application);
+			Usage watched = watched(application, own);
+			// The stream of events would outlast those who read it, for a while.
+			redis().call("DEL", "{ql}:events");
+			compare(List.of(before, drain(application)), watched, own.name());
+		}
+	}
+
+	private void compare(List<Usage> alone, Usage watched, String candidate) {
+		double rate = alone.stream().mapToDouble(Usage::perSecond).average().orElseThrow();
+		double micros = alone.stream().mapToDouble(Watched::serverMicros).average().orElseThrow();
+		add("drain, nobody looks at the dashboard, jobs/s", candidate, rate);
+		add(format("drain, %d browsers look at the dashboard, jobs/s", BROWSERS), candidate, watched.perSecond());
+		addAtLeast(format("drain with %d browsers over that without", BROWSERS), 0.9, candidate,
+				watched.perSecond() / rate);
+		addAtMost(format("processor time of Redis for a job drained with %d browsers over that without", BROWSERS), 1.1,
+				candidate, serverMicros(watched) / micros);
+	}
+
+	private static double serverMicros(Usage usage) {
+		return usage.serverMicros() / usage.jobs();
+	}
+
+	private Usage drain(Application application) {
+		application.fill(sizes().jobs());
+		Usage usage = application.steady(redis(), sizes().jobs());
+		application.stopWorkers();
+		return usage;
+	}
+
+	private Usage watched(Application application, OwnScripts own) {
+		try (Browsers browsers = Browsers.open(application.port(), BROWSERS)) {
+			Usage usage = drain(application);
+			if (browsers.ticks() < BROWSERS) {
+				throw new IllegalStateException("The browsers were told nothing, so what they cost is unknown");
+			}
+			long before = application.ends().count();
+			application.fill(sizes().jobs());
+			application.startWorkers();
+			List<Double> millis = looks(application);
+			application.ends().await(before + sizes().jobs());
+			application.stopWorkers();
+			addAtMost("first page of the dashboard, first look, ms", 300, own.name(), millis.get(0));
+			addAtMost("first page of the dashboard, slowest of the next, ms", 300, own.name(),
+					millis.stream().skip(1).max(Double::compare).orElseThrow());
+			return usage;
+		}
+	}
+
+	/** Each is looked at anew: what was seen is shown to others for a second. */
+	private static List<Double> looks(Application application) {
+		HttpClient http = HttpClient.newHttpClient();
+		HttpRequest overview = HttpRequest
+			.newBuilder(URI.create("http://localhost:" + application.port() + "/qless/api/overview"))
+			.build();
+		List<Double> millis = new ArrayList<>();
+		for (int i = 0; i < LOOKS; i++) {
+			pause(2);
+			long start = System.nanoTime();
+			if (status(http, overview) != 200) {
+				throw new IllegalStateException("The dashboard has no first page");
+			}
+			millis.add((System.nanoTime() - start) / 1e6);
+		}
+		return millis;
+	}
+
+	private static int status(HttpClient http, HttpRequest request) {
+		try {
+			return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException("The dashboard does not answer", ex);
+		}
+	}
+
+}
