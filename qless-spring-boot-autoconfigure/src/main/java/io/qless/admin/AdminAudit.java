@@ -31,9 +31,9 @@ public interface AdminAudit {
 
 		private static final int LONGEST = 1000;
 
-		/** From a path behind the kind of thing: perhaps a name, and what was done. */
+		/** From a path behind the kind of thing; without one all of them were loaded. */
 		static Changed of(String noun, List<String> path, long count, String done) {
-			String op = path.isEmpty() ? "" : path.get(path.size() - 1);
+			String op = path.isEmpty() ? "load" : path.get(path.size() - 1);
 			List<String> names = path.stream().limit(Math.max(0, path.size() - 1)).map(Changed::brief).toList();
 			return new Changed(noun, brief(op), names, count, brief(done));
 		}

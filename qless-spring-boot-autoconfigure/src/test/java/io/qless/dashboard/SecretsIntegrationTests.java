@@ -7,6 +7,10 @@ import io.qless.client.PopRequest;
 import io.qless.job.JobOptions;
 import io.qless.job.JobProgress;
 import io.qless.job.LeasedJob;
+import io.qless.job.RecurringJob;
+import io.qless.schedule.ScheduledTaskRegistry;
+import io.qless.schedule.TaskDefinition;
+import io.qless.schedule.TaskJob;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +31,9 @@ class SecretsIntegrationTests {
 
 	private static final String CANARY = "S3CR3T";
 
+	private static final String PAYLOAD = "{\"open\":\"S3CR3T\",\"deep\":[{\"password\":\"hunter2\","
+			+ "\"apiKey\":\"hunter2\"}]}";
+
 	@RegisterExtension
 	static final DashboardForTests dashboard = new DashboardForTests(DashboardForTests.WideOpen.class);
 
@@ -35,12 +42,19 @@ class SecretsIntegrationTests {
 		for (String jid : List.of("waiting", "failed", "complete")) {
 			dashboard.client()
 				.queue(jid)
-				.put("type", "{\"open\":\"S3CR3T\",\"deep\":[{\"password\":\"hunter2\",\"apiKey\":\"hunter2\"}]}",
+				.put("type", PAYLOAD,
 						JobOptions.of((job) -> job.jid(jid).tags("tag")));
 		}
 		LeasedJob failed = pop("failed");
 		dashboard.client().runs().tell(failed, new JobProgress(1.0, 2.0, CANARY, null), List.of(CANARY), 1);
 		dashboard.client().leases().fail(failed, "group", CANARY + "\n\tat io.Some.method(" + CANARY + ".java:1)");
+		dashboard.client()
+			.recurring()
+			.register(new RecurringJob("again", "type", "waiting", PAYLOAD, Duration.ofHours(1), 0, 5, 0, List.of(), 0),
+					Duration.ofHours(1));
+		dashboard.bean(ScheduledTaskRegistry.class)
+			.register(TaskDefinition.of("task",
+					(task) -> task.cron("0 0 3 * * *").job(TaskJob.of("type", "reports", PAYLOAD))));
 		dashboard.client().leases().complete(pop("complete"), "{\"result\":\"S3CR3T\"}", null);
 	}
 
@@ -56,7 +70,8 @@ class SecretsIntegrationTests {
 	@ValueSource(strings = { "jobs?name=waiting", "jobs?name=failed", "jobs?name=complete", "queues",
 			"queues?name=waiting", "queues/jobs/waiting?name=waiting", "failed", "failed?name=group", "completed",
 			"workers", "workers?name=worker", "tags?name=tag", "tracked", "search?type=type", "search?group=group",
-			"search?tag=tag", "search?queue=waiting", "recurring?name=waiting", "handlers", "tasks", "config", "doctor",
+			"search?tag=tag", "search?queue=waiting", "recurring?name=again", "queues/recurring?name=waiting", "handlers", "tasks",
+			"tasks?name=task", "tasks/history?name=task", "config", "doctor",
 			"absent?name=S3CR-3T" })
 	void whoMayLookIsShownNoneOfIt(String what) throws Exception {
 		MockHttpServletResponse answer = dashboard.get(DashboardForTests.operator(), "/qless/api/admin/" + what);
@@ -65,9 +80,10 @@ class SecretsIntegrationTests {
 
 	@Test
 	void whoMaySeePayloadsSeesThemWithoutTheirSecrets() throws Exception {
-		for (String jid : List.of("waiting", "failed", "complete")) {
+		for (String what : List.of("jobs?name=waiting", "jobs?name=failed", "jobs?name=complete",
+				"recurring?name=again", "tasks?name=task")) {
 			MockHttpServletResponse answer = dashboard.get(DashboardForTests.user("QLESS_VIEW", "QLESS_PAYLOAD"),
-					"/qless/api/admin/jobs?name=" + jid);
+					"/qless/api/admin/" + what);
 			assertThat(answer.getContentAsString())
 				.contains("\"open\":\"S3CR3T\"", "\"password\":\"******\"", "\"apiKey\":\"******\"")
 				.doesNotContain("hunter2");
