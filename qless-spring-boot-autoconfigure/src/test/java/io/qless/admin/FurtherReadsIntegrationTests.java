@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.tuple;
 
 class FurtherReadsIntegrationTests {
@@ -59,6 +60,7 @@ class FurtherReadsIntegrationTests {
 		this.endpoint.client()
 			.leases()
 			.pop(new PopRequest("w", List.of("mail"), List.of("type"), 1, Duration.ofMillis(1)));
+		await().until(() -> this.endpoint.client().jobs().get("b").orElseThrow().state() == JobState.STALLED);
 		assertThat(this.endpoint.<WorkerRow>items(this.endpoint.get("workers"))).singleElement()
 			.returns(1L, WorkerRow::jobs)
 			.returns(1L, WorkerRow::stalled)

@@ -80,8 +80,8 @@ class AuditedChangesIntegrationTests {
 	@BeforeAll
 	static void thereAreThingsOfAllKinds() {
 		QlessClient qless = dashboard.client();
-		Stream.of("to-pause", "to-cancel", "to-move", "to-priority", "to-tag", "to-track", "to-requeue", "to-log",
-				"last")
+		Stream
+			.of("to-pause", "to-cancel", "to-move", "to-priority", "to-tag", "to-track", "to-requeue", "to-log", "last")
 			.forEach((name) -> put(name, new JobOptionsBuilder(JobOptions.DEFAULTS)));
 		put("to-untag", new JobOptionsBuilder(JobOptions.DEFAULTS).tags("tag"));
 		put("to-untrack", new JobOptionsBuilder(JobOptions.DEFAULTS));
@@ -100,7 +100,8 @@ class AuditedChangesIntegrationTests {
 				qless.leases().fail(pop(name), group, "S3CR3T");
 			});
 		dashboard.bean(ScheduledTaskRegistry.class)
-			.register(TaskDefinition.of("task", (task) -> task.cron("0 0 3 * * *").job(TaskJob.of("type", "to-pause", "{\"a\":\"S3CR3T\"}"))));
+			.register(TaskDefinition.of("task",
+					(task) -> task.cron("0 0 3 * * *").job(TaskJob.of("type", "to-pause", "{\"a\":\"S3CR3T\"}"))));
 		qless.recurring()
 			.register(new RecurringJob("again", "type", "to-pause", "{}", Duration.ofHours(1), 0, 5, 0, List.of(), 0),
 					Duration.ofHours(1));
@@ -137,9 +138,8 @@ class AuditedChangesIntegrationTests {
 		AuditEvent event = dashboard.audited().get(0);
 		assertThat(event.getPrincipal()).isEqualTo("ann");
 		assertThat(event.getType()).isEqualTo("QLESS_CHANGE");
-		assertThat(event.getData())
-			.containsAllEntriesOf(Map.of("noun", cells[0], "op", cells[1], "names", List.of(cells[2]), "count",
-					cells[2].equals("group-to-retry") ? 2L : 1L))
+		assertThat(event.getData()).containsAllEntriesOf(Map.of("noun", cells[0], "op", cells[1], "names",
+				List.of(cells[2]), "count", cells[2].equals("group-to-retry") ? 2L : 1L))
 			.containsKey("done");
 		assertThat(event.toString()).doesNotContain("S3CR3T");
 	}

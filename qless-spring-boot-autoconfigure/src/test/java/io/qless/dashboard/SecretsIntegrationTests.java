@@ -40,10 +40,7 @@ class SecretsIntegrationTests {
 	@BeforeAll
 	static void secretsAreInAllPlacesOfJobs() {
 		for (String jid : List.of("waiting", "failed", "complete")) {
-			dashboard.client()
-				.queue(jid)
-				.put("type", PAYLOAD,
-						JobOptions.of((job) -> job.jid(jid).tags("tag")));
+			dashboard.client().queue(jid).put("type", PAYLOAD, JobOptions.of((job) -> job.jid(jid).tags("tag")));
 		}
 		LeasedJob failed = pop("failed");
 		dashboard.client().runs().tell(failed, new JobProgress(1.0, 2.0, CANARY, null), List.of(CANARY), 1);
@@ -70,8 +67,8 @@ class SecretsIntegrationTests {
 	@ValueSource(strings = { "jobs?name=waiting", "jobs?name=failed", "jobs?name=complete", "queues",
 			"queues?name=waiting", "queues/jobs/waiting?name=waiting", "failed", "failed?name=group", "completed",
 			"workers", "workers?name=worker", "tags?name=tag", "tracked", "search?type=type", "search?group=group",
-			"search?tag=tag", "search?queue=waiting", "recurring?name=again", "queues/recurring?name=waiting", "handlers", "tasks",
-			"tasks?name=task", "tasks/history?name=task", "config", "doctor",
+			"search?tag=tag", "search?queue=waiting", "recurring?name=again", "queues/recurring?name=waiting",
+			"handlers", "tasks", "tasks?name=task", "tasks/history?name=task", "config", "doctor",
 			"absent?name=S3CR-3T" })
 	void whoMayLookIsShownNoneOfIt(String what) throws Exception {
 		MockHttpServletResponse answer = dashboard.get(DashboardForTests.operator(), "/qless/api/admin/" + what);
