@@ -60,7 +60,7 @@ class FurtherReadsIntegrationTests {
 		this.endpoint.client()
 			.leases()
 			.pop(new PopRequest("w", List.of("mail"), List.of("type"), 1, Duration.ofMillis(1)));
-		await().until(() -> this.endpoint.client().jobs().get("b").orElseThrow().state() == JobState.STALLED);
+		await().until(() -> this.endpoint.client().queue("mail").list(JobState.STALLED, 0, 1).total() == 1);
 		assertThat(this.endpoint.<WorkerRow>items(this.endpoint.get("workers"))).singleElement()
 			.returns(1L, WorkerRow::jobs)
 			.returns(1L, WorkerRow::stalled)
