@@ -29,6 +29,9 @@ class DashboardStreamIntegrationTests {
 
 	private static final int BROWSERS = 20;
 
+	/** The first of all looks takes long on a machine that is busy. */
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
 	private final AtomicInteger calls = new AtomicInteger();
 
 	@RegisterExtension
@@ -202,7 +205,9 @@ class DashboardStreamIntegrationTests {
 	}
 
 	private static void awaitText(MockHttpServletResponse browser, String... texts) {
-		Awaitility.await().untilAsserted(() -> assertThat(browser.getContentAsString()).contains(texts));
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.untilAsserted(() -> assertThat(browser.getContentAsString()).contains(texts));
 	}
 
 }
