@@ -4,18 +4,24 @@ import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
  * What the dashboard needs. Who asked for it and does not get it is told why: it is not
- * left out in silence.
+ * left out in silence. Only a start without a web server, as of a batch or a test, needs
+ * none.
  */
 final class DashboardSetup {
+
+	private static final Logger logger = LoggerFactory.getLogger(DashboardSetup.class);
 
 	static final String MVC = "org.springframework.web.servlet.DispatcherServlet";
 
@@ -53,6 +59,10 @@ final class DashboardSetup {
 			throw new DashboardSetupException(
 					"The dashboard is asked for, and there is no Actuator: it audits what it changes.",
 					"Add spring-boot-starter-actuator.");
+		}
+		if (!isServed && !(this.context instanceof ReactiveWebApplicationContext)) {
+			logger.info("There is no dashboard: this application runs without a web server");
+			return this;
 		}
 		if (!isServed) {
 			throw new DashboardSetupException(
