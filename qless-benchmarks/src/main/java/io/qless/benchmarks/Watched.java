@@ -75,9 +75,6 @@ final class Watched extends WholePath {
 	private Usage watched(Application application, OwnScripts own) {
 		try (Browsers browsers = Browsers.open(application.port(), BROWSERS)) {
 			Usage usage = drain(application);
-			if (browsers.ticks() < BROWSERS) {
-				throw new IllegalStateException("The browsers were told nothing, so what they cost is unknown");
-			}
 			long before = application.ends().count();
 			application.fill(sizes().jobs());
 			application.startWorkers();
@@ -87,6 +84,9 @@ final class Watched extends WholePath {
 			addAtMost("first page of the dashboard, first look, ms", 300, own.name(), millis.get(0));
 			addAtMost("first page of the dashboard, slowest of the next, ms", 300, own.name(),
 					millis.stream().skip(1).max(Double::compare).orElseThrow());
+			if (browsers.ticks() < BROWSERS) {
+				throw new IllegalStateException("The browsers were told nothing, so what they cost is unknown");
+			}
 			return usage;
 		}
 	}
