@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * {@code target/screenshots}.
  */
 @InBrowser
+@TestPropertySource(properties = "qless.namespace=pages-tests")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DashboardPagesIntegrationTests {
 
