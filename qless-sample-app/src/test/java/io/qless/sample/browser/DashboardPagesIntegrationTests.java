@@ -75,7 +75,7 @@ class DashboardPagesIntegrationTests {
 				arguments("recurring-job", "recurring-job?name=proof", "daily"),
 				arguments("tasks", "tasks", "Opens the desk"), arguments("task", "task?name=open-desk", "Europe/Paris"),
 				arguments("config", "config", "heartbeat"), arguments("audit", "audit", "Audit"),
-				arguments("about", "about", "browser-tests"));
+				arguments("about", "about", "pages-tests"));
 	}
 
 	@ParameterizedTest(name = "{0}")
