@@ -24,13 +24,18 @@ function job.render(read)
   local jid, failure = read.jid, read.failure
   -- Mostly there is none of them: then one question is enough.
   local alone = call('EXISTS', keys.job('u', jid), keys.job('n', jid), keys.job('h', jid)) == 0
+  local second, third = read.second, read.third
+  if not alone then
+    -- The entry that this call has added may have pushed them out.
+    second, third = unpack(call('HMGET', keys.job('j', jid), 'second', 'third'))
+  end
   local view = {
     jid = jid, klass = read.klass, state = read.state, queue = read.state == 'complete' and '' or read.queue,
     worker = read.worker or '', tracked = read.tracked and true or false, priority = defaults.priority(read.priority),
     expires = tonumber(read.expires or 0), retries = defaults.retries(read.retries),
     remaining = defaults.remaining(read.remaining, read.retries), data = call('GET', keys.job('d', jid)) or '{}',
     tags = tags.list(read.tags), failure = failure and failure ~= '' and decode(failure) or {},
-    history = history.view(alone and {} or history.list(jid), read.first, read.second, read.third),
+    history = history.view(alone and {} or history.list(jid), read.first, second, third),
     spawned_from_jid = read.spawned or false, dependents = alone and {} or call('SMEMBERS', keys.job('u', jid)),
     dependencies = alone and {} or call('SMEMBERS', keys.job('n', jid)),
   }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,10 +75,23 @@ class HistoryIntegrationTests {
 		assertThat(told()).containsExactly(expected.split(";"));
 	}
 
+	@Test
+	void aPopShowsWhatItLeaves() {
+		this.engine.put("a");
+		this.engine.at(1001).pop(1);
+		this.engine.call("release", "a", "w");
+		this.engine.config("max-job-history", "2");
+		JsonNode popped = EngineForTests.json(this.engine.at(1002).call("pop", "q", "w", 1)).path(0);
+		assertThat(told(popped)).isEqualTo(told()).containsExactly("put 1000", "popped 1002");
+	}
+
 	private List<String> told() {
+		return told(this.engine.job("a"));
+	}
+
+	private static List<String> told(JsonNode job) {
 		List<String> told = new ArrayList<>();
-		this.engine.job("a")
-			.path("history")
+		job.path("history")
 			.forEach((entry) -> told.add(entry.path("what").asString() + " " + entry.path("when").asInt()));
 		return told;
 	}
