@@ -72,7 +72,7 @@ public final class EventOperations {
 
 	/**
 	 * Reads the stream, which tells all kinds of events. It exists as long as somebody
-	 * reads it every five minutes, and keeps about 10,000 events; the first read only
+	 * reads it every five minutes, and keeps at least 10,000 events; the first read only
 	 * opens it.
 	 * @param after where the last read ended; empty to start with what comes from now on
 	 * @param count how many events at most, 1,000 in any case

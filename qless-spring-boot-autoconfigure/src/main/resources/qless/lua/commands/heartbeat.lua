@@ -8,13 +8,15 @@
 -- Returns: when the lease ends, in whole seconds since the epoch
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
 -- @flags allow-oom
+-- @include args
 -- @include renewing
 
 commands['heartbeat'] = function(now, jid, worker, data, ...)
-  local given = renewing.check(jid, worker, data, ...)
-  renewing.run(given, now)
-  if given.code then
-    refuse(given.code, given.text)
+  local options = args.options('Heartbeat', ...)
+  renewing.check(jid, worker, data, options)
+  local ends, why, words = renewing.run(jid, worker, data, options, now)
+  if why then
+    refuse(why, words)
   end
-  return given.expires
+  return ends
 end

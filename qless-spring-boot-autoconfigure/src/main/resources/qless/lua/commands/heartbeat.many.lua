@@ -20,13 +20,13 @@ commands['heartbeat.many'] = function(now, worker, ...)
   batch.size('Heartbeat.many', #all / 4)
   for i = 1, #all, 4 do
     local jid, token, beat, lease = unpack(all, i, i + 3)
-    lease = lease ~= '' and { 'lease', lease } or {}
+    jobs[#jobs + 1] = { jid = jid, token = token, beat = beat, lease = lease ~= '' and lease or nil }
     args.each('Heartbeat', 'jid', jid, 'worker', worker)
-    jobs[#jobs + 1] = renewing.check(jid, worker, nil, 'token', token, 'beat', beat, unpack(lease))
+    renewing.check(jid, worker, nil, jobs[#jobs])
   end
   for i, given in ipairs(jobs) do
-    renewing.run(given, now)
-    replies[i] = batch.reply(given.expires, given.code, given.text)
+    local ends, why, words = renewing.run(given.jid, worker, nil, given, now)
+    replies[i] = batch.reply(ends, why, words)
   end
   return replies
 end

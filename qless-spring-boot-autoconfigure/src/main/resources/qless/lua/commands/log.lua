@@ -12,6 +12,7 @@
 -- @include payload
 -- @include history
 -- @include events
+-- @include stream
 
 commands['log'] = function(now, jid, message, data, ...)
   args.name('Log', 'jid', jid)
@@ -34,5 +35,5 @@ commands['log'] = function(now, jid, message, data, ...)
     call('HSET', keys.job('j', jid), 'logged', request or '')
   end
   history.add(jid, now, 'log', encode({ message, data or '{}' }))
-  events.note('logged', jid, nil, 'message', events.brief(message))
+  events.note('logged', jid, nil, 'message', stream.brief(message))
 end

@@ -2,8 +2,11 @@
 -- Whether the caller holds the job that it says it holds.
 
 -- Whether a job runs under the caller's lease.
-function claims.hold(job, worker, token)
-  return job and job.state == 'running' and job.worker == worker and (not token or token == job.token)
+function claims.hold(job, worker, token) return job and claims.match(job.state, job.worker, job.token, worker, token) end
+
+-- The same of one whose state, worker and token are at hand.
+function claims.match(state, holder, held, worker, token)
+  return state == 'running' and holder == worker and (not token or token == held)
 end
 
 -- The job that the caller holds. A call that repeats one which succeeded under the same

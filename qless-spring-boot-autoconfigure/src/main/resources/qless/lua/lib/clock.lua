@@ -6,6 +6,7 @@
 local NOW = 0
 local STAMP = ''
 local SECONDS = nil
+local MICROS = nil
 
 -- Seconds since the epoch. The empty text means the server's clock; so does every
 -- text while the configuration 'clock' is 'redis'.
@@ -16,8 +17,8 @@ function clock.now(text)
   end
   if STAMP == '' then
     local seconds, micros = unpack(call('TIME'))
-    NOW, SECONDS = seconds + micros / 1000000, seconds
-    STAMP = seconds .. '.' .. (#micros == 6 and micros or sub('00000' .. micros, -6))
+    NOW, SECONDS, MICROS = seconds + micros / 1000000, seconds, #micros == 6 and micros or sub('00000' .. micros, -6)
+    STAMP = SECONDS .. '.' .. MICROS
   end
   return NOW
 end
@@ -41,7 +42,7 @@ function clock.text(seconds) return seconds == NOW and STAMP or format('%.6f', s
 function clock.after(seconds)
   local text
   if SECONDS and seconds % 1 == 0 then
-    text = SECONDS + seconds .. sub(STAMP, -7)
+    text = format('%d', SECONDS + seconds) .. '.' .. MICROS
   else
     text = format('%.6f', NOW + seconds)
   end
@@ -51,7 +52,7 @@ end
 -- A time as the score of a lease or a worker: whole microseconds. Where a sorted set is
 -- short enough to be a list, Redis compares a new score with each that is there, and a
 -- fraction costs it ten times as much as a whole number.
-function clock.score(seconds) return seconds == NOW and SECONDS and SECONDS .. sub(STAMP, -6) or clock.micros(seconds) end
+function clock.score(seconds) return seconds == NOW and SECONDS and SECONDS .. MICROS or clock.micros(seconds) end
 function clock.micros(seconds) return (string.gsub(format('%.6f', seconds), '%.', '')) end
 
 -- The score of the time so many seconds from now.
@@ -59,7 +60,7 @@ function clock.micros(seconds) return (string.gsub(format('%.6f', seconds), '%.'
 function clock.ends(seconds)
   local score
   if SECONDS and seconds % 1 == 0 then
-    score = SECONDS + seconds .. sub(STAMP, -6)
+    score = format('%d', SECONDS + seconds) .. MICROS
   else
     score = clock.micros(NOW + seconds)
   end

@@ -5,6 +5,7 @@
 -- @include leases
 -- @include history
 -- @include events
+-- @include stream
 -- @include stats
 -- @include dependencies
 -- @include releasing
@@ -42,7 +43,7 @@ function completing.finish(job, given, now)
   local alone = call('EXISTS', keys.job('u', job.jid), keys.job('h', job.jid), keys.config(), keys.events()) == 0
   if alone then
     config.none()
-    events.unwanted()
+    stream.unwanted()
   end
   completing.close(job, given, now)
   completing.mark(job, given, now, alone)

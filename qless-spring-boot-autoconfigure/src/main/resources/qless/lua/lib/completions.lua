@@ -1,6 +1,8 @@
 -- @include keys
 -- @include stats
 -- @include queue
+-- @include events
+-- @include stream
 -- @include completing
 -- @include completed
 -- @include history
@@ -28,8 +30,27 @@ function completions.run(shared, now)
   for _, one in ipairs(all) do
     completing.keep(one.job, one.given, now)
     completing.mark(one.job, one.given, now, short)
-    completing.file(one.job, now, shared, alone)
+    if not alone then
+      completing.file(one.job, now, shared)
+    end
     filed[#filed + 1] = one.job.jid
+  end
+  if alone then
+    completions.tell(all)
+  end
+end
+
+-- The world hears of them, of all together.
+-- @local
+function completions.tell(all)
+  local texts = {}
+  for i, one in ipairs(all) do
+    events.tracked('completed', one.job)
+    texts[i] = events.say('completed', events.field('jid', one.job.jid) .. events.field('queue', one.job.queue))
+  end
+  local heard = stream.wanted()
+  if heard then
+    stream.all(texts)
   end
 end
 

@@ -1,5 +1,6 @@
 -- @include keys
 -- @include events
+-- @include stream
 -- What workers were told to do. It is kept, so that one that was away learns it with its
 -- next announcement: 'state' in a hash of the worker's, and by 'i' and jid the token of
 -- each lease whose run is to be interrupted.
@@ -19,7 +20,7 @@ function control.tell(worker, field, value, kind, fields)
   end
   call('PUBLISH', keys.channel('w:' .. worker), text)
   if isNew then
-    events.add(text)
+    stream.add(text)
   end
 end
 

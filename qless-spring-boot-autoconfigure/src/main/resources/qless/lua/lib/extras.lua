@@ -1,6 +1,7 @@
 -- @include keys
 -- @include clock
 -- @include events
+-- @include stream
 -- What few jobs have: headers and a note, how far they are, what an attempt saved for the
 -- next, and lines of their log. It stands in a hash of its own; the field 'extra' of the
 -- job's says that there is one, so that no other job pays for it.
@@ -33,10 +34,10 @@ function extras.tell(job, told, now)
   local text = encode(told)
   if call('HGET', keys.job('x', job.jid), 'progress') ~= text then
     extras.set(job.jid, 'progress', text, 'told', clock.text(now))
-    if events.wanted() then
+    if stream.wanted() then
       local fields = events.field('jid', job.jid) .. events.field('queue', job.queue) .. events.field('done', told[1])
-      events.add(events.json('progress', fields .. events.field('total', told[2] or nil)
-        .. events.field('text', told[3] and events.brief(told[3]) or nil)))
+      stream.add(events.json('progress', fields .. events.field('total', told[2] or nil)
+        .. events.field('text', told[3] and stream.brief(told[3]) or nil)))
     end
   end
 end
@@ -55,7 +56,7 @@ function extras.log(job, from, lines, now)
     count = count + 1
     fields[#fields + 1], fields[#fields + 2] = 'l' .. count, clock.text(now) .. ' ' .. lines[i]
     gone[#gone + 1] = count > LINES and 'l' .. count - LINES or nil
-    events.note('logged', job.jid, nil, 'message', events.brief(lines[i]))
+    events.note('logged', job.jid, nil, 'message', stream.brief(lines[i]))
   end
   if #fields > 0 then
     extras.set(job.jid, 'lines', count, 'said', job.token .. ' ' .. from + #lines - 1, unpack(fields))

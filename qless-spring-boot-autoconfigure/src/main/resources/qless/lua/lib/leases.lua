@@ -37,13 +37,11 @@ function leases.glance(jid)
   return job
 end
 
--- As much of it as a renewal needs.
+-- As much of it as a renewal needs: state, queue, worker, token and the mark of the last renewal.
 -- @local
 function leases.pulse(jid)
   local key = keys.job('j', jid)
-  local state, queue, worker, token, beat = unpack(call('HMGET', key, 'state', 'queue', 'worker', 'token', 'beat'))
-  local job = { jid = jid, state = state, queue = queue, worker = worker, token = token, beat = beat }
-  return job
+  return unpack(call('HMGET', key, 'state', 'queue', 'worker', 'token', 'beat'))
 end
 
 -- As much of it as a grant needs; its numbers stay texts. A plain hash, of no more fields than each put
@@ -90,9 +88,9 @@ function leases.grant(name, jobs, worker, now, lease)
     job.state, job.worker, job.token, job.expires = 'running', worker, format('%d', last - #jobs + i), expires
     leases.write(job, worker, now, popped)
     events.tracked('popped', job)
-    events.note('popped', job.jid, name, 'worker', worker)
     scores[2 * i - 1], scores[2 * i] = ends, job.jid
   end
+  events.popped(jobs, name, worker)
   stats.add(name, now, 'w', #waits, unpack(waits))
   due.note(name, expires)
   call('ZADD', keys.queue('l', name), unpack(scores))

@@ -3,6 +3,7 @@
 -- @include dependencies
 -- @include circles
 -- @include events
+-- @include stream
 -- @include uniqueness
 -- What a put meets: the job that has the jid or the unique name already, and those that it
 -- shall wait for. A recurring job may not have the jid.
@@ -15,7 +16,7 @@ function meeting.read(new, now, shared)
   local key, template = keys.job('j', new.jid), keys.recurring('j', new.jid)
   -- Mostly there is neither of them, nor a stream of events: then one question is enough.
   if call('EXISTS', key, template, keys.events()) == 0 then
-    events.unwanted()
+    stream.unwanted()
   elseif call('EXISTS', key, template) > 0 then
     meeting.old(new)
   end

@@ -4,10 +4,9 @@
 -- also takes hex, nan and inf.
 -- @local
 function numbers.decimal(text)
-  local number = tonumber(text)
-  if number and find(text, '^[+-]?%d*%.?%d*[eE]?[+-]?%d*$') then
-    return number > -1e15 and number < 1e15 and number or nil
-  end
+  local value = tonumber(text)
+  local sound = value and value > -1e15 and value < 1e15 and find(text, '^[+-]?%d*%.?%d*[eE]?[+-]?%d*$')
+  return sound and value or nil
 end
 
 -- The exact text of a number; 0 for none.
@@ -47,11 +46,11 @@ end
 -- Seconds that something is granted or kept: more than none, at most ten years.
 -- @local
 function numbers.lease(verb, label, text)
-  local number = numbers.number(verb, label, text)
-  if number <= 0 or number > 315360000 then
+  local seconds = numbers.number(verb, label, text)
+  if seconds <= 0 or seconds > 315360000 then
     refuse('ARGUMENT', verb .. '(): Arg "' .. label .. '" not a number of seconds from 0 to ten years: ' .. quoted(text))
   end
-  return number
+  return seconds
 end
 
 -- Seconds between two runs of a recurring job: a millisecond or more, for smaller steps

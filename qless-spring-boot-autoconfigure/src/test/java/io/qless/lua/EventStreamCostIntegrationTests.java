@@ -1,6 +1,8 @@
 package io.qless.lua;
 
 import java.util.Properties;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.qless.testing.PrivateRedis;
 import io.qless.testing.RedisForTests;
@@ -81,6 +83,21 @@ class EventStreamCostIntegrationTests {
 		long asked = calls("exists");
 		this.engine.call("cancel", "a", "b", "c", "d");
 		assertThat(calls("exists")).isEqualTo(asked + SETTINGS + 1);
+		assertThat(calls("xadd")).isEqualTo(before + 4);
+	}
+
+	@Test
+	void whatOneCallTakesAndEndsCostsACallForSixteen() {
+		IntStream.range(0, 20).forEach((i) -> this.engine.put("j" + i));
+		this.engine.call("events.read");
+		long before = calls("xadd");
+		this.engine.pop(20);
+		assertThat(calls("xadd")).isEqualTo(before + 2);
+		this.engine.call("complete.many",
+				Stream
+					.concat(Stream.of("w"),
+							IntStream.range(0, 20).boxed().flatMap((i) -> Stream.of("3", "j" + i, "q", "{}")))
+					.toArray());
 		assertThat(calls("xadd")).isEqualTo(before + 4);
 	}
 

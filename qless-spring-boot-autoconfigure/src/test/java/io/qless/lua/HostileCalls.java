@@ -141,6 +141,7 @@ final class HostileCalls {
 			.wrong("half an id", "ARGUMENT", "1000")
 			.wrong("an id that is too long", "ARGUMENT", "1000-18446744073709551616")
 			.wrong("more than an id", "ARGUMENT", "1-1\n")
+			.wrong("an event of no call", "ARGUMENT", "1-1.100")
 			.build();
 	}
 

@@ -1,9 +1,11 @@
 package io.qless.lua.commands;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.qless.lua.EngineForTests;
 import org.awaitility.Awaitility;
@@ -79,7 +81,7 @@ class EventStreamIntegrationTests {
 		Read first = read(start);
 		assertThat(first.jids()).containsExactly("a", "b");
 		assertThat(first.missed()).isFalse();
-		assertThat(read(first.last())).isEqualTo(new Read(first.last(), List.of(), false));
+		assertThat(read(first.last())).isEqualTo(new Read(first.last(), List.of(), List.of(), false));
 		this.engine.put("c");
 		assertThat(read(first.last()).jids()).containsExactly("c");
 		assertThat(read(start).jids()).containsExactly("a", "b", "c");
@@ -104,6 +106,33 @@ class EventStreamIntegrationTests {
 		assertThat(page.jids()).containsExactly("j2", "j3");
 		assertThat(page.missed()).isFalse();
 		assertThat(read(page.last(), 2).jids()).containsExactly("j4");
+	}
+
+	@Test
+	void whatOneCallDidToManyJobsIsToldOneByOne() {
+		String start = read("").last();
+		List<String> jids = IntStream.range(0, 40).mapToObj((i) -> "j" + i).toList();
+		jids.forEach(this.engine::put);
+		this.engine.pop(40);
+		Object[] completions = Stream
+			.concat(Stream.of("w"), jids.stream().flatMap((jid) -> Stream.of("3", jid, "q", "{}")))
+			.toArray();
+		this.engine.call("complete.many", completions);
+		Read all = read(start, 1000);
+		assertThat(all.jids()).containsExactlyElementsOf(Stream.of(jids, jids, jids).flatMap(List::stream).toList());
+		assertThat(all.ids()).doesNotHaveDuplicates();
+		assertThat(pages(start, 7)).isEqualTo(all.events());
+		assertThat(all.ids()).allSatisfy((id) -> assertThat(read(id, 1000).events())
+			.isEqualTo(all.events().subList(all.ids().indexOf(id) + 1, all.events().size())));
+		assertThat(read("").last()).isEqualTo(all.last());
+	}
+
+	@Test
+	void aPageGoesOnOverManyEntries() {
+		String start = read("").last();
+		fill(350);
+		assertThat(read(start, 320).events()).hasSize(320);
+		assertThat(pages(start, 320)).hasSize(350);
 	}
 
 	@Test
@@ -202,6 +231,18 @@ class EventStreamIntegrationTests {
 		assertThatThrownBy(() -> read("")).hasMessageContaining("wrong kind");
 	}
 
+	/** Reads everything, so many events at a time, none of which may be missed. */
+	private List<String> pages(String start, int count) {
+		List<String> events = new ArrayList<>();
+		Read page = read(start, count);
+		while (!page.events().isEmpty()) {
+			assertThat(page.missed()).isFalse();
+			events.addAll(page.events());
+			page = read(page.last(), count);
+		}
+		return events;
+	}
+
 	/** Adds events as quickly as Redis can. */
 	private void fill(int count) {
 		this.engine.redis()
@@ -228,14 +269,16 @@ class EventStreamIntegrationTests {
 	/**
 	 * What a read answered.
 	 */
-	private record Read(String last, List<String> events, boolean missed) {
+	private record Read(String last, List<String> ids, List<String> events, boolean missed) {
 
 		static Read of(Object reply) {
 			List<?> parts = (List<?>) Objects.requireNonNull(reply);
-			List<String> events = ((List<?>) parts.get(1)).stream()
-				.map((event) -> (String) ((List<?>) event).get(1))
-				.toList();
-			return new Read((String) parts.get(0), events, parts.get(2).equals(1L));
+			return new Read((String) parts.get(0), column(parts.get(1), 0), column(parts.get(1), 1),
+					parts.get(2).equals(1L));
+		}
+
+		private static List<String> column(Object list, int place) {
+			return ((List<?>) list).stream().map((event) -> (String) ((List<?>) event).get(place)).toList();
 		}
 
 		List<String> jids() {
