@@ -4,6 +4,7 @@
 let known = { user: null, namespace: "", version: "", may: {}, readOnly: false, csrf: null };
 
 const watchers = new Set();
+let asking = null;
 let isAway = false;
 
 /** Why something was not done: `status` of HTTP (0: not reached), which `argument` is wrong, and a `message`. */
@@ -61,10 +62,14 @@ export async function change(noun, action, name, args = {}) {
 	}
 }
 
-/** Who looks at what, and what he may do. Asked once; `session(true)` asks again. */
+/**
+ * Who looks at what, and what he may do. Asked once; `session(true)` asks again. Never twice at the same time:
+ * where there is no session yet each question opens one, and the token of one is worth nothing in the other.
+ */
 export async function session(again = false) {
 	if (again || !known.version) {
-		known = { ...known, ...(await get("session")) };
+		asking ??= asked();
+		await asking;
 	}
 	return known;
 }
@@ -72,6 +77,15 @@ export async function session(again = false) {
 /** Whether the user has a right: "operate" or "payload". */
 export function may(right) {
 	return Boolean(known.may?.[right]) && !(right === "operate" && known.readOnly);
+}
+
+async function asked() {
+	try {
+		known = { ...known, ...(await get("session")) };
+	}
+	finally {
+		asking = null;
+	}
 }
 
 async function renewed() {

@@ -1,5 +1,8 @@
 package io.qless.sample.browser;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
 import io.qless.client.QlessClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +42,22 @@ class DashboardElsewhereIntegrationTests {
 		try (PrefixingProxy proxy = new PrefixingProxy(home());
 				Visit operator = Visit.withoutSession("operator", proxy.address())) {
 			isUsed(operator, "behind-a-proxy");
+		}
+	}
+
+	/**
+	 * Two questions at once would open two sessions, and the token kept may be of the
+	 * other one.
+	 */
+	@Test
+	void whoeverComesWithoutASessionAsksForOneOnce() {
+		try (Visit operator = Visit.withoutSession("operator", home())) {
+			List<String> asked = new CopyOnWriteArrayList<>();
+			operator.page().onRequest((request) -> asked.add(request.url()));
+			operator.page().context().clearCookies();
+			operator.page().reload();
+			operator.settle();
+			assertThat(asked).filteredOn((url) -> url.endsWith("/api/session")).hasSize(1);
 		}
 	}
 
