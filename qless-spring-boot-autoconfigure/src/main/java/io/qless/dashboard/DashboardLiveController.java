@@ -1,6 +1,7 @@
 package io.qless.dashboard;
 
 import java.io.IOException;
+import java.util.Objects;
 
 import io.qless.admin.AdminReply;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -48,16 +48,16 @@ public class DashboardLiveController extends DashboardPart {
 	}
 
 	/**
-	 * Tells what has happened since the last answer.
-	 * @param after the id of that answer; empty for none
-	 * @param request what is asked
+	 * Tells what has happened since the last answer. The parameter is read as it is: what
+	 * the application makes of texts, such as null of an empty one, is for its own.
+	 * @param request what is asked; says as {@code after} the id of that answer, if any
 	 * @param response is answered
 	 * @throws IOException if the browser is away
 	 */
 	@GetMapping("/api/tick")
-	public void tick(@RequestParam(defaultValue = "") String after, HttpServletRequest request,
-			HttpServletResponse response) throws IOException {
+	public void tick(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		caller(request);
+		String after = Objects.requireNonNullElse(request.getParameter("after"), "");
 		new DashboardAnswer(response).written(this.stream.poll(after));
 	}
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.propertyeditors.StringTrimmerEditor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -20,8 +21,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,6 +92,13 @@ class GuardIntegrationTests {
 		assertThat(odd.get(DashboardForTests.user(), "/qless/api/session").getStatus()).isEqualTo(403);
 		assertThat(odd.get(SecurityMockMvcRequestPostProcessors.anonymous(), "/qless/api/session").getStatus())
 			.isEqualTo(401);
+	}
+
+	@Test
+	void whatTheApplicationMakesOfTextsIsForItsOwn() throws Exception {
+		for (String tick : new String[] { "tick", "tick?after=", "tick?after=1-0" }) {
+			assertThat(odd.get(DashboardForTests.viewer(), "/qless/api/" + tick).getStatus()).as(tick).isEqualTo(200);
+		}
 	}
 
 	@Test
@@ -164,9 +174,14 @@ class GuardIntegrationTests {
 
 	}
 
-	/** Answers every exception. */
+	/** Answers every exception, and takes empty texts for none. */
 	@ControllerAdvice
 	static class Answers {
+
+		@InitBinder
+		void texts(WebDataBinder binder) {
+			binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
+		}
 
 		@ExceptionHandler
 		@ResponseBody
