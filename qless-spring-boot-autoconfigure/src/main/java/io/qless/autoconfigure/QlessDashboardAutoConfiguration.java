@@ -42,6 +42,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /**
@@ -52,7 +53,11 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 @ConditionalOnBooleanProperty("qless.dashboard.enabled")
 public final class QlessDashboardAutoConfiguration {
 
+	/**
+	 * Also where beans are created when they are needed, which is too late to be told.
+	 */
 	@Bean
+	@Lazy(false)
 	DashboardSetup qlessDashboardSetup(ApplicationContext context, QlessProperties properties) {
 		return new DashboardSetup(context, properties.dashboard()).check(context.containsBean("qlessDashboardGuard"));
 	}

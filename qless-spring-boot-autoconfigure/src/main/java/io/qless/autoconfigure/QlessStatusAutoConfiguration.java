@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -33,7 +34,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @ConditionalOnBean(QlessClient.class)
 public final class QlessStatusAutoConfiguration {
 
+	/**
+	 * Also where beans are created when they are needed, which is too late to be told.
+	 */
 	@Bean
+	@Lazy(false)
 	@ConditionalOnMissingBean
 	@Conditional(OnTokens.class)
 	StatusTokens qlessStatusTokens(QlessProperties properties) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
@@ -64,6 +65,15 @@ class QlessDashboardAutoConfigurationTests {
 	void withoutSpringSecurityTheApplicationDoesNotStart(String missing) {
 		fails(this.runner.withPropertyValues(ENABLED).withClassLoader(new FilteredClassLoader(missing)),
 				"there is no Spring Security", "spring-boot-starter-security");
+	}
+
+	@Test
+	void norDoesItWhereBeansAreCreatedWhenTheyAreNeeded() {
+		fails(this.runner.withPropertyValues(ENABLED)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withClassLoader(new FilteredClassLoader("org.springframework.security")), "there is no Spring Security",
+				"spring-boot-starter-security");
 	}
 
 	@Test

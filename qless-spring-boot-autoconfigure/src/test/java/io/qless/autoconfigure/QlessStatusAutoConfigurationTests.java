@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -75,6 +76,16 @@ class QlessStatusAutoConfigurationTests {
 				.isInstanceOfSatisfying(InvalidDeclarationException.class,
 						(ex) -> assertThat(ex.action()).contains("qless.status.secret"))
 				.hasMessageNotContaining("S3CR3T"));
+	}
+
+	@Test
+	void norWhereBeansAreCreatedWhenTheyAreNeeded() {
+		this.runner.withPropertyValues(ENABLED)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidDeclarationException.class));
 	}
 
 	@ParameterizedTest
