@@ -1,6 +1,7 @@
 package io.qless.autoconfigure;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.qless.admin.Administration;
@@ -32,8 +33,15 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean({ JobClient.class, JobHandlerRegistry.class, ScheduledTaskRegistry.class, Doctor.class })
 public final class QlessAdminAutoConfiguration {
 
+	/**
+	 * Without the rules of the language that the JVM speaks: in Turkish i is not the
+	 * small I.
+	 */
+	private static final Pattern SECRET = Pattern.compile("password|secret|token|key|authorization|cookie|credential",
+			Pattern.CASE_INSENSITIVE);
+
 	private static final SanitizingFunction SECRETS = SanitizingFunction.sanitizeValue()
-		.ifKeyContains("password", "secret", "token", "key", "authorization", "cookie", "credential");
+		.ifMatches((data) -> SECRET.matcher(data.getKey()).find());
 
 	@Bean
 	@ConditionalOnMissingBean
