@@ -17,8 +17,11 @@
 local MEMORY = 300
 local CHUNK = 100
 
--- An entry of the stream tells of several events (lib/events.lua): those behind the first
--- have its id with their number.
+-- How many events an entry of the stream tells of (lib/stream.lua), and the JSON of one.
+local function count(fields) return #fields == 2 and 1 or #fields / 2 - 2 end
+local function text(fields, i) return #fields == 2 and fields[2] or fields[2] .. encode(fields[2 * i + 4]) .. fields[4] end
+
+-- Those behind the first have the entry's id with their number.
 local function name(id, number) return number > 1 and id .. '.' .. number or id end
 
 -- The entry of an event, and its number in it. At most 18 digits: what is longer cannot
@@ -34,25 +37,25 @@ end
 -- The id of the newest event: of the first one if the stream has to be opened.
 local function newest()
   local last = call('XREVRANGE', keys.events(), '+', '-', 'COUNT', 1)[1]
-  return last and name(last[1], #last[2] / 2) or call('XADD', keys.events(), '*', 'e', events.json('opened', ''))
+  return last and name(last[1], count(last[2])) or call('XADD', keys.events(), '*', 'e', events.json('opened', ''))
 end
 
 -- Adds the events of an entry behind a number, as far as there is room.
-local function gather(list, entry, number, count)
+local function gather(list, entry, number, most)
   local id, fields = entry[1], entry[2]
-  for i = number + 1, math.min(#fields / 2, number + count - #list) do
-    list[#list + 1] = { name(id, i), fields[2 * i] }
+  for i = number + 1, math.min(count(fields), number + most - #list) do
+    list[#list + 1] = { name(id, i), text(fields, i) }
   end
 end
 
 -- The events behind one; nil if it is not there any more, and those that are.
-local function follow(id, number, count)
+local function follow(id, number, most)
   local list, known, from = {}, nil, id
-  while from and #list < count do
+  while from and #list < most do
     local entries = call('XRANGE', keys.events(), from, '+', 'COUNT', CHUNK)
     known = known or entries[1] and entries[1][1]
     for _, entry in ipairs(entries) do
-      gather(list, entry, entry[1] == id and number or 0, count)
+      gather(list, entry, entry[1] == id and number or 0, most)
     end
     from = #entries == CHUNK and '(' .. entries[CHUNK][1]
   end
@@ -60,12 +63,12 @@ local function follow(id, number, count)
 end
 
 -- Whoever knows the event at which he stopped, and finds it still there, has missed none.
-commands['events.read'] = function(_, after, count)
-  after, count = after or '', math.min(numbers.whole('Events.read', 'count', count or '100', 1), 1000)
+commands['events.read'] = function(_, after, most)
+  after, most = after or '', math.min(numbers.whole('Events.read', 'count', most or '100', 1), 1000)
   local known, list = true, {}
   if after ~= '' then
     local id, number = parse(after)
-    known, list = follow(id, number, count)
+    known, list = follow(id, number, most)
   end
   local last = #list > 0 and list[#list][1] or newest()
   call('EXPIRE', keys.events(), MEMORY)

@@ -40,18 +40,21 @@ function completions.run(shared, now)
   end
 end
 
--- The world hears of them, of all together.
+-- The world hears of them. Mostly they are all of one queue.
 -- @local
 function completions.tell(all)
-  local texts = {}
-  for i, one in ipairs(all) do
-    events.tracked('completed', one.job)
-    texts[i] = events.say('completed', events.field('jid', one.job.jid) .. events.field('queue', one.job.queue))
+  local name, rest, jids = nil, '', {}
+  for _, one in ipairs(all) do
+    local ended = one.job
+    if ended.queue ~= name then
+      stream.all('completed', jids, rest)
+      name, rest, jids = ended.queue, events.field('queue', ended.queue), {}
+    end
+    events.tracked('completed', ended)
+    events.say('completed', events.field('jid', ended.jid) .. rest)
+    jids[#jids + 1] = ended.jid
   end
-  local heard = stream.wanted()
-  if heard then
-    stream.all(texts)
-  end
+  stream.all('completed', jids, rest)
 end
 
 -- Whether none of them has dependents, or more of a history than being put and popped.

@@ -41,11 +41,11 @@ end
 function events.popped(jobs, queue, worker)
   local heard = stream.wanted()
   if heard then
-    local texts, rest = {}, events.field('queue', queue) .. events.field('worker', worker)
+    local jids = {}
     for i, job in ipairs(jobs) do
-      texts[i] = events.json('popped', events.field('jid', job.jid) .. rest)
+      jids[i] = job.jid
     end
-    stream.all(texts)
+    stream.all('popped', jids, events.field('queue', queue) .. events.field('worker', worker))
   end
 end
 

@@ -1,5 +1,6 @@
 -- @include keys
--- The stream of events, which is there while somebody reads it.
+-- The stream of events, which is there while somebody reads it. An entry has the JSON of an
+-- event as 'e', or that of several in pieces (stream.all).
 
 local KEPT = '10000'
 local BRIEF = 1024
@@ -34,15 +35,19 @@ function stream.write(...)
   pcall(call, 'XADD', keys.events(), 'NOMKSTREAM', 'MAXLEN', '~', KEPT, '*', ...)
 end
 
--- Adds what happened to many jobs, several to an entry: an entry is most of what an event costs.
+-- Adds an event of one kind for each of many jobs, which have all but the jid in common: an
+-- entry has what stands before the jid, what stands behind it, and the jids.
 -- @local
-function stream.all(texts)
-  for from = 1, #texts, TOGETHER do
-    local fields = {}
-    for i = from, math.min(from + TOGETHER - 1, #texts) do
-      fields[#fields + 1], fields[#fields + 2] = 'e', texts[i]
+function stream.all(kind, jids, rest)
+  local heard = stream.wanted()
+  if heard then
+    for from = 1, #jids, TOGETHER do
+      local fields, at = { 'e', '{"event":"' .. kind .. '","jid":', 'rest', rest .. '}' }, 4
+      for i = from, math.min(from + TOGETHER - 1, #jids) do
+        fields[at + 1], fields[at + 2], at = 'jid', jids[i], at + 2
+      end
+      stream.write(unpack(fields))
     end
-    stream.write(unpack(fields))
   end
 end
 

@@ -128,6 +128,18 @@ class EventStreamIntegrationTests {
 	}
 
 	@Test
+	void jobsThatEndTogetherAreToldWithTheirOwnQueues() {
+		this.engine.put("a");
+		this.engine.call("put", "me", "p", "b", "k", "{}", "0");
+		this.engine.put("c");
+		this.engine.pop(2);
+		this.engine.call("pop", "p", "w", 1);
+		String start = read("").last();
+		this.engine.call("complete.many", "w", 3, "a", "q", "{}", 3, "b", "p", "{}", 3, "c", "q", "{}");
+		assertThat(read(start).all("queue")).containsExactly("q", "p", "q");
+	}
+
+	@Test
 	void aPageGoesOnOverManyEntries() {
 		String start = read("").last();
 		fill(350);
