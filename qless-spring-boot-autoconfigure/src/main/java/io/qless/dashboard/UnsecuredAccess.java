@@ -23,6 +23,12 @@ public final class UnsecuredAccess implements DashboardAccess {
 	/** Set by Tomcat where it took the address of the caller out of a header. */
 	private static final String FORWARDED = "org.apache.tomcat.request.forwarded";
 
+	/**
+	 * No browser speaks it, but nginx, where little is said to it: without any header of
+	 * a proxy, and under the name of the machine that it asks.
+	 */
+	private static final String OLD = "HTTP/1.0";
+
 	private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
 	private static final Pattern HOST = Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d{1,5})?",
@@ -72,11 +78,12 @@ public final class UnsecuredAccess implements DashboardAccess {
 	}
 
 	private static boolean isForwarded(HttpServletRequest request) {
-		return request.getAttribute(FORWARDED) != null || Collections.list(request.getHeaderNames())
-			.stream()
-			.map((name) -> name.toLowerCase(Locale.ROOT))
-			.anyMatch((name) -> name.startsWith("x-forwarded") || name.startsWith("x-original")
-					|| PROXIES.contains(name));
+		return request.getAttribute(FORWARDED) != null || OLD.equals(request.getProtocol())
+				|| Collections.list(request.getHeaderNames())
+					.stream()
+					.map((name) -> name.toLowerCase(Locale.ROOT))
+					.anyMatch((name) -> name.startsWith("x-forwarded") || name.startsWith("x-original")
+							|| PROXIES.contains(name));
 	}
 
 }

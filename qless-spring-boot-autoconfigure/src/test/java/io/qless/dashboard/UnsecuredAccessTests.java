@@ -68,6 +68,17 @@ class UnsecuredAccessTests {
 		assertThat(this.access.caller(request)).isNull();
 	}
 
+	/**
+	 * As nginx asks that is told nothing but {@code proxy_pass http://localhost:8080}.
+	 */
+	@Test
+	void whatCameByAProxyThatSaysNothingIsFromAnywhereToo() {
+		MockHttpServletRequest request = request("127.0.0.1", "localhost:8080");
+		request.setProtocol("HTTP/1.0");
+		request.addHeader("Connection", "close");
+		assertThat(this.access.caller(request)).isNull();
+	}
+
 	@Test
 	void aFilterThatBelievesHeadersIsNotBelieved() throws Exception {
 		MockHttpServletRequest request = request("203.0.113.9", "localhost");
