@@ -45,7 +45,8 @@ final class OwnJobs {
 		List<Map<String, Object>> jobs = new ArrayList<>();
 		if (end > start) {
 			JobPage page = tags.jobs(tag, Math.toIntExact(start), (int) (end - start));
-			this.qless.jobs().getAll(page.jids()).forEach((job) -> jobs.add(entry(job)));
+			Portions.of(page.jids())
+				.forEach((some) -> this.qless.jobs().getAll(some).forEach((job) -> jobs.add(entry(job))));
 			Collections.reverse(jobs);
 		}
 		return StatusWriter.json(Map.of("total", total, "jobs", jobs));

@@ -29,7 +29,7 @@ final class StatusNews implements LiveNews<Follower> {
 	/** News that were lost are made good after it. */
 	private static final Duration LONGEST = Duration.ofSeconds(30);
 
-	/** One call of Redis. */
+	/** With one look. */
 	private static final int AT_ONCE = 250;
 
 	private final QlessClient qless;
@@ -71,7 +71,10 @@ final class StatusNews implements LiveNews<Follower> {
 			forget();
 			return;
 		}
-		Set<String> due = due();
+		Portions.of(due()).forEach((some) -> lookAt(new HashSet<>(some)));
+	}
+
+	private void lookAt(Set<String> due) {
 		Map<String, Job> found = find(due);
 		this.fresh.removeAll(due);
 		this.turns.looked(due, System.nanoTime());

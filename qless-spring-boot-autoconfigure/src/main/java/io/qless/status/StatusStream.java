@@ -12,7 +12,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Tells browsers what happens to the jobs that they follow. One thread asks Redis, for
- * all browsers together: twice for what has moved, once for each 250 jobs that have, and
+ * all browsers together: twice for what has moved, once for each 10 jobs that have, and
  * for the places of 20 waiting ones. While nobody follows, nothing is asked.
  */
 public final class StatusStream extends LiveStream<Follower> {

@@ -2,6 +2,7 @@ package io.qless.status;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.jayway.jsonpath.JsonPath;
 import io.qless.job.JobOptions;
@@ -20,11 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OwnJobsIntegrationTests {
 
+	private final List<String> commands = new CopyOnWriteArrayList<>();
+
 	@RegisterExtension
 	final StatusForTests status = new StatusForTests(new StatusForTests.Own(),
 			new LiveLimits(1, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1)),
-			(command, outcome, duration) -> {
-			});
+			(command, outcome, duration) -> this.commands.add(command));
 
 	@Test
 	void aUserReadsTheJobsThatTheApplicationSaysHeMay() throws Exception {
@@ -81,6 +83,18 @@ class OwnJobsIntegrationTests {
 		String list = list("ann", "?count=100");
 		assertThat(list).hasSizeGreaterThan(10_000);
 		assertThat(JsonPath.<List<String>>read(list, "$.jobs[*].jid")).hasSize(100);
+	}
+
+	/** Each may have a payload as large as payloads get. */
+	@Test
+	void noMoreThanTenJobsAreReadTogether() throws Exception {
+		for (int i = 0; i < 25; i++) {
+			String jid = Integer.toString(i);
+			this.status.client().queue("q").put("type", "{}", JobOptions.of((job) -> job.jid(jid).tags("of-ann")));
+		}
+		this.commands.clear();
+		assertThat(JsonPath.<List<String>>read(list("ann", ""), "$.jobs[*].jid")).hasSize(25).startsWith("24", "23");
+		assertThat(this.commands).filteredOn("lookup"::equals).hasSize(3);
 	}
 
 	@Test
