@@ -3,6 +3,7 @@
  */
 let known = { user: null, namespace: "", version: "", may: {}, readOnly: false, csrf: null };
 
+const LONG = /^-?\d{16,}$/;
 const watchers = new Set();
 let asking = null;
 let isAway = false;
@@ -120,7 +121,7 @@ async function ask(path, request) {
 		return null;
 	}
 	const isJson = (answer.headers.get("Content-Type") ?? "").includes("json");
-	const body = isJson ? await answer.json().catch(() => null) : null;
+	const body = isJson ? await answer.text().then(parsed).catch(() => null) : null;
 	if (!answer.ok) {
 		throw new ApiError(answer.status, body?.message ?? meaning(answer.status), body?.argument ?? null);
 	}
@@ -129,6 +130,12 @@ async function ask(path, request) {
 		throw new ApiError(401, meaning(401));
 	}
 	return body;
+}
+
+/** A whole number of many digits, such as an id in a payload, keeps them where the browser knows how. */
+function parsed(text) {
+	return JSON.parse(text, JSON.rawJSON && ((key, value, { source }) =>
+		LONG.test(source) && !Number.isSafeInteger(value) ? JSON.rawJSON(source) : value));
 }
 
 function noteAway(isSo) {

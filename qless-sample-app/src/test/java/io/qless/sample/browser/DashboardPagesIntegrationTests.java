@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.qless.client.QlessClient;
+import io.qless.job.JobOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,16 @@ class DashboardPagesIntegrationTests {
 		this.light.go("job", "first");
 		assertThat(this.light.main()).containsText("reader-0");
 		assertThat(this.light.main()).not().containsText("S3CR3T");
+	}
+
+	@Test
+	void longNumbersInPayloadsKeepTheirDigits() {
+		this.qless.queue("mail")
+			.put("mail.send", "{\"order\": 1234567890123456789, \"sum\": [9007199254740993, 7]}",
+					JobOptions.of((job) -> job.jid("long-numbers").delay("1 hour")));
+		this.light.go("job", "long-numbers");
+		assertThat(this.light.main()).containsText("\"order\": 1234567890123456789");
+		assertThat(this.light.main()).containsText("9007199254740993");
 	}
 
 	private String home() {
