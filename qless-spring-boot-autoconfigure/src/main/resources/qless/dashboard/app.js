@@ -1,7 +1,7 @@
 /**
  * The frame of the dashboard: finds the page of an address, shows it, and keeps it up to date.
  */
-import { isPassing, session } from "./lib/api.js";
+import { isChanging, isPassing, session } from "./lib/api.js";
 import { explain, toast } from "./lib/actions.js";
 import { address, h, replace } from "./lib/dom.js";
 import { refreshTimes } from "./lib/format.js";
@@ -11,6 +11,7 @@ import { PAGES } from "./lib/places.js";
 
 const LEAST = 2_000;
 const IDLE = 30_000;
+const CHANGE = 200;
 const PATIENCE = 700;
 const main = document.getElementById("main");
 const progress = document.getElementById("progress");
@@ -85,6 +86,11 @@ function keepUp(refresh, concerns) {
 	const run = async () => {
 		timer = 0;
 		if (document.hidden || isRunning) {
+			return;
+		}
+		if (isChanging()) {
+			// A job that is being cancelled here is not to be looked for.
+			timer = setTimeout(run, CHANGE);
 			return;
 		}
 		isRunning = true;

@@ -6,6 +6,7 @@ let known = { user: null, namespace: "", version: "", may: {}, readOnly: false, 
 const LONG = /^-?\d{16,}$/;
 const watchers = new Set();
 let asking = null;
+let changes = 0;
 let isAway = false;
 
 /** Why something was not done: `status` of HTTP (0: not reached), which `argument` is wrong, and a `message`. */
@@ -50,6 +51,7 @@ export async function change(noun, action, name, args = {}) {
 	}
 	const path = `api/admin/${noun}/${action}${query(name === null || name === undefined ? {} : { name })}`;
 	const request = { method: "POST", headers, body: JSON.stringify(args) };
+	changes++;
 	try {
 		return await ask(path, request);
 	}
@@ -59,8 +61,16 @@ export async function change(noun, action, name, args = {}) {
 			throw error;
 		}
 		headers[known.csrf.header] = known.csrf.token;
-		return ask(path, request);
+		return await ask(path, request);
 	}
+	finally {
+		changes--;
+	}
+}
+
+/** Whether something is being changed: what is read now may be neither as it was nor as it will be. */
+export function isChanging() {
+	return changes > 0;
 }
 
 /**

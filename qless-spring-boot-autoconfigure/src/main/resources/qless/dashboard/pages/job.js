@@ -23,7 +23,12 @@ export default {
 		};
 		const refresh = async (done) => {
 			try {
-				done?.action === "cancel" ? leave() : isGone || draw(await load());
+				if (done?.action === "cancel") {
+					leave();
+				}
+				const fresh = isGone ? null : await load();
+				// It may have gone while it was read.
+				isGone || draw(fresh);
 			}
 			catch (error) {
 				if (error.status !== 404) {

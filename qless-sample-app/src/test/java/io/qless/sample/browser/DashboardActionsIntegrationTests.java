@@ -3,55 +3,21 @@ package io.qless.sample.browser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 
 import com.microsoft.playwright.options.AriaRole;
-import io.qless.client.QlessClient;
 import io.qless.job.Job;
-import io.qless.job.JobState;
 import io.qless.job.RecurringJob;
 import io.qless.job.WorkerState;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an operator does with queues, failures, workers, tasks, recurring jobs, handlers
- * and settings, by the buttons of the pages.
+ * What an operator does with queues, workers, tasks, recurring jobs, handlers and
+ * settings, by the buttons of the pages.
  */
-@InBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DashboardActionsIntegrationTests {
-
-	@Autowired
-	private QlessClient qless;
-
-	@LocalServerPort
-	private int port;
-
-	private AllStates jobs;
-
-	private Visit operator;
-
-	@BeforeAll
-	void come() {
-		this.jobs = new AllStates(this.qless);
-		this.operator = Visit.by("operator", "http://localhost:" + this.port);
-	}
-
-	@AfterAll
-	void leave() {
-		this.operator.close();
-	}
+class DashboardActionsIntegrationTests extends OperatorAtWork {
 
 	@Test
 	void aQueueIsPausedAndResumedAndForgotten() {
@@ -68,30 +34,6 @@ class DashboardActionsIntegrationTests {
 		this.operator.button("Forget").click();
 		this.operator.confirm("Forget");
 		await(() -> !this.qless.queueNames().contains("paused-queue"));
-	}
-
-	@Test
-	void aFailedJobIsRetriedAndAnotherCancelled() {
-		fail("retried", "one-by-one");
-		fail("cancelled", "one-by-one");
-		this.operator.go("failed-group", "one-by-one");
-		this.operator.button("retried", "Retry").click();
-		await(() -> job("retried").state() == JobState.WAITING);
-		this.operator.button("cancelled", "Cancel").click();
-		this.operator.confirm("Cancel");
-		assertThat(this.operator.main()).containsText("No job stands failed");
-		assertThat(this.qless.jobs().get("cancelled")).isEmpty();
-	}
-
-	@Test
-	void aGroupIsRetriedAndCancelledAsAWhole() {
-		IntStream.range(0, 30).forEach((number) -> fail("all-" + number, "as-a-whole"));
-		this.operator.go("failed-group", "as-a-whole");
-		this.operator.button("Retry all").click();
-		assertThat(this.operator.dialog()).containsText("30 jobs");
-		this.operator.confirm("Retry all");
-		assertThat(this.operator.main()).containsText("30 of 30 jobs retried");
-		assertThat(this.qless.queue("as-a-whole").counts().waiting()).isEqualTo(30);
 	}
 
 	@Test
@@ -169,29 +111,6 @@ class DashboardActionsIntegrationTests {
 		this.operator.go("audit");
 		assertThat(this.operator.main()).containsText("config: unset");
 		assertThat(this.operator.main()).containsText("operator");
-	}
-
-	private void put(String jid, String queue) {
-		this.jobs.put(jid, queue, (job) -> {
-		});
-	}
-
-	/** Into a queue that has the name of the group. */
-	private void fail(String jid, String group) {
-		put(jid, group);
-		failAgain(group);
-	}
-
-	private void failAgain(String group) {
-		this.qless.leases().fail(this.jobs.pop(group, Duration.ofMinutes(1)), group, "Not this time");
-	}
-
-	private Job job(String jid) {
-		return this.qless.jobs().get(jid).orElseThrow();
-	}
-
-	private static void await(Callable<Boolean> condition) {
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(condition);
 	}
 
 }

@@ -1,55 +1,22 @@
 package io.qless.sample.browser;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 
 import com.microsoft.playwright.Locator;
-import io.qless.client.QlessClient;
-import io.qless.job.Job;
 import io.qless.job.JobState;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What an operator does with one job, by the buttons and the menu of its page.
  */
-@InBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DashboardJobActionsIntegrationTests {
-
-	@Autowired
-	private QlessClient qless;
-
-	@LocalServerPort
-	private int port;
-
-	private AllStates jobs;
-
-	private Visit operator;
-
-	@BeforeAll
-	void come() {
-		this.jobs = new AllStates(this.qless);
-		this.operator = Visit.by("operator", "http://localhost:" + this.port);
-	}
-
-	@AfterAll
-	void leave() {
-		this.operator.close();
-	}
+class DashboardJobActionsIntegrationTests extends OperatorAtWork {
 
 	@Test
 	void aFailedJobIsRetried() {
-		put("acted:failed", "acted-failed");
-		this.qless.leases().fail(this.jobs.pop("acted-failed", Duration.ofMinutes(1)), "group", "message");
+		fail("acted:failed", "acted-failed");
 		this.operator.go("job", "acted:failed");
 		this.operator.button("Retry").click();
 		await(() -> job("acted:failed").state() == JobState.WAITING);
@@ -62,9 +29,27 @@ class DashboardJobActionsIntegrationTests {
 		this.operator.button("Cancel job").click();
 		this.operator.confirm("Cancel job");
 		assertThat(this.operator.main()).containsText("There is no such job any more");
-		// Which the page has just been told.
-		this.operator.troubles().forget();
-		await(() -> this.qless.jobs().get("acted:cancelled").isEmpty());
+		assertThat(this.qless.jobs().get("acted:cancelled")).isEmpty();
+		this.operator.troubles().areNone("a job that was cancelled on its own page");
+	}
+
+	@Test
+	void aJobIsNotLookedForWhileItIsBeingCancelled() {
+		put("acted:going", "acted-going");
+		this.operator.go("job", "acted:going");
+		HeldAnswer cancelled = new HeldAnswer(this.operator.page(), "**/api/admin/jobs/cancel*");
+		try (Visit viewer = visit("viewer")) {
+			viewer.go("queue", "acted-going");
+			assertThat(viewer.main()).containsText("acted:going");
+			this.operator.button("Cancel job").click();
+			this.operator.confirm("Cancel job");
+			cancelled.isThere();
+			// By now every page has heard of it.
+			assertThat(viewer.main()).not().containsText("acted:going");
+		}
+		cancelled.letGo();
+		assertThat(this.operator.main()).containsText("There is no such job any more");
+		this.operator.troubles().areNone("a job that is being cancelled on its own page");
 	}
 
 	@Test
@@ -140,28 +125,6 @@ class DashboardJobActionsIntegrationTests {
 		this.operator.page().keyboard().press("Escape");
 		assertThat(this.operator.dialog()).hasCount(0);
 		this.operator.troubles().forget();
-	}
-
-	private void choose(String verb) {
-		this.operator.main().getByText("More", new Locator.GetByTextOptions().setExact(true)).click();
-		this.operator.button(verb).click();
-	}
-
-	private void fill(String label, String text) {
-		this.operator.dialog().getByLabel(label, new Locator.GetByLabelOptions().setExact(false)).fill(text);
-	}
-
-	private void put(String jid, String queue) {
-		this.jobs.put(jid, queue, (job) -> {
-		});
-	}
-
-	private Job job(String jid) {
-		return this.qless.jobs().get(jid).orElseThrow();
-	}
-
-	private static void await(Callable<Boolean> condition) {
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(condition);
 	}
 
 }
