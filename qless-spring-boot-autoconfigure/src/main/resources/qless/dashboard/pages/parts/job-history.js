@@ -2,15 +2,15 @@ import { h, link } from "../../lib/dom.js";
 import { duration, number, toDate, when } from "../../lib/format.js";
 import { panel } from "../../lib/list.js";
 
-const WORDS = { put: "Put", popped: "Taken", done: "Done", failed: "Failed", "timed-out": "Lease lost", released: "Given back",
+const WORDS = { put: "Put", popped: "Taken", done: "Done", failed: "Failed", retried: "Failed, tried again", "timed-out": "Lease lost", released: "Given back",
 	concluded: "Concluded" };
-const COLORS = { put: "waiting", popped: "running", done: "complete", failed: "failed", "timed-out": "stalled", released: "scheduled",
+const COLORS = { put: "waiting", popped: "running", done: "complete", failed: "failed", retried: "failed", "timed-out": "stalled", released: "scheduled",
 	concluded: "complete" };
-const ENDS = new Set(["done", "failed", "timed-out", "released", "concluded"]);
+const ENDS = new Set(["done", "failed", "retried", "timed-out", "released", "concluded"]);
 
 /** Everything that happened to a job, the newest first, with its attempts and how long they took. */
 export function jobHistory(job) {
-	const steps = told(job.history ?? []);
+	const steps = told(withFailure(job));
 	return panel("History", h("ol", { class: "timeline" }, steps.map(entry).reverse()),
 		{ actions: h("span", { class: "muted" }, attemptsOf(steps)) });
 }
@@ -22,7 +22,8 @@ function entry(step, index) {
 			step.queue ? h("span", "into ", link(step.queue, "queue", { name: step.queue })) : null,
 			step.worker ? h("span", "by ", link(step.worker, "worker", { name: step.worker })) : null,
 			step.group ? h("span", "in ", link(step.group, "failed-group", { name: step.group })) : null),
-		h("div", { class: "timeline-when" }, step.took === null ? null : h("span", spent(step)), when(step.when)));
+		h("div", { class: "timeline-when" }, step.took === null ? null : h("span", spent(step)), when(step.when)),
+		step.error ? h("p", { class: "timeline-error" }, step.error) : null);
 }
 
 function spent({ took, isAgain, isEnd }) {
@@ -30,6 +31,39 @@ function spent({ took, isAgain, isEnd }) {
 		return `${duration(took)} after the last`;
 	}
 	return isEnd ? `took ${duration(took)}` : `waited ${duration(took)}`;
+}
+
+/**
+ * Adds the failure that is known to the attempt that it was of. The history has an entry of one that was the last
+ * word; one after which there is another attempt leaves none, and only the newest of these is known.
+ */
+function withFailure({ history = [], failure, content, state }) {
+	if (!failure) {
+		return history;
+	}
+	const [error] = (content?.failure ?? "").split("\n", 1);
+	const entry = history.findLastIndex((step) => step.what === "failed" && step.when === failure.when && step.group === failure.group);
+	if (entry >= 0) {
+		return history.with(entry, { ...history[entry], error });
+	}
+	const end = endOfAttempt(history, failure.when, String(state).toLowerCase() === "running");
+	return end < 0 ? history : history.toSpliced(end, 0, { ...failure, what: "retried", error });
+}
+
+/** Before which entry the newest attempt ended by then of whose end the history says nothing; -1 for none. */
+function endOfAttempt(history, by, isRunning) {
+	let place = -1;
+	let isOpen = false;
+	for (const [index, { what, when }] of history.entries()) {
+		if (isOpen && !ENDS.has(what) && (what === "popped" || what === "put" || when > by)) {
+			place = index;
+		}
+		if (when > by) {
+			return place;
+		}
+		isOpen = what === "popped" || (isOpen && what !== "put" && !ENDS.has(what));
+	}
+	return isOpen && !isRunning ? history.length : place;
 }
 
 /** Adds to each step which attempt it is of, and how long what came before took. */
