@@ -61,10 +61,13 @@ class DashboardStreamIntegrationTests {
 	@Test
 	void aBrowserIsToldWhatHappens() throws Exception {
 		MockHttpServletResponse browser = begun();
+		String begin = lastId(browser);
 		this.dashboard.put("mail", "a", "b");
 		this.dashboard.client().leases().complete(this.dashboard.pop("mail"), null, null);
-		awaitText(browser, "event:tick\n", "\"put\":2", "\"popped\":1", "\"completed\":1", "\"queues\":[\"mail\"]",
-				"\"jids\":[\"a\",\"b\"]", "\"point\":{\"at\":\"");
+		awaitText(browser, "event:tick\n", "\"completed\":1", "\"queues\":[\"mail\"]", "\"point\":{\"at\":\"");
+		// On a machine that is busy it is told in several ticks.
+		assertThat(poll(begin)).contains("\"put\":2", "\"popped\":1", "\"completed\":1", "\"queues\":[\"mail\"]",
+				"\"jids\":[\"a\",\"b\"]");
 		assertThat(browser.getContentType()).startsWith("text/event-stream");
 		assertThat(browser.getHeader("X-Accel-Buffering")).isEqualTo("no");
 		assertThat(browser.getContentAsString()).doesNotContain("S3CR3T");
