@@ -187,8 +187,9 @@ public final class QlessDashboardAutoConfiguration {
 		}
 
 		@Bean
-		SharedReads qlessDashboardReads(Administration administration, DashboardOverview overview) {
-			return new SharedReads(administration, overview);
+		SharedReads qlessDashboardReads(Administration administration, DashboardOverview overview,
+				DashboardStream stream) {
+			return new SharedReads(administration, overview, stream);
 		}
 
 		@Bean

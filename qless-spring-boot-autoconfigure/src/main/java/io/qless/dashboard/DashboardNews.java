@@ -20,6 +20,8 @@ final class DashboardNews implements LiveNews<DashboardListener> {
 
 	private final BooleanSupplier polled;
 
+	private final Runnable before;
+
 	private final List<DashboardListener> listeners = new ArrayList<>();
 
 	/**
@@ -28,12 +30,14 @@ final class DashboardNews implements LiveNews<DashboardListener> {
 	 * @param findings what the doctor finds
 	 * @param ticks keeps what was told
 	 * @param polled whether somebody asks from time to time
+	 * @param before is run when something has happened, before anybody is told
 	 */
-	DashboardNews(Happenings happenings, Findings findings, Ticks ticks, BooleanSupplier polled) {
+	DashboardNews(Happenings happenings, Findings findings, Ticks ticks, BooleanSupplier polled, Runnable before) {
 		this.happenings = happenings;
 		this.findings = findings;
 		this.ticks = ticks;
 		this.polled = polled;
+		this.before = before;
 	}
 
 	@Override
@@ -50,6 +54,7 @@ final class DashboardNews implements LiveNews<DashboardListener> {
 		}
 		this.findings.look();
 		this.happenings.next().ifPresent((tick) -> {
+			this.before.run();
 			this.ticks.add(tick);
 			this.listeners.forEach(DashboardListener::tell);
 		});

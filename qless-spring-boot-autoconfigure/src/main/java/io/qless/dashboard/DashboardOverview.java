@@ -41,6 +41,11 @@ public final class DashboardOverview {
 		this.answers.forget();
 	}
 
+	/** Something has happened. */
+	void outdate() {
+		this.answers.outdate();
+	}
+
 	private AdminReply look() {
 		try {
 			return new AdminReply(OK, this.reader.read());

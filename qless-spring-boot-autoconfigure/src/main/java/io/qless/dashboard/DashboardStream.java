@@ -1,7 +1,9 @@
 package io.qless.dashboard;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.qless.client.QlessClient;
 import io.qless.doctor.Doctor;
@@ -32,6 +34,8 @@ public final class DashboardStream extends LiveStream<DashboardListener> {
 
 	private final Ticks ticks = new Ticks(this.pulse);
 
+	private final List<Runnable> beforeTelling = new CopyOnWriteArrayList<>();
+
 	private volatile boolean everPolled;
 
 	private volatile long polledAt;
@@ -51,7 +55,12 @@ public final class DashboardStream extends LiveStream<DashboardListener> {
 	@Override
 	protected LiveNews<DashboardListener> news() {
 		return new DashboardNews(new Happenings(this.qless.events(), this.pulse), this.findings, this.ticks,
-				this::isPolled);
+				this::isPolled, () -> this.beforeTelling.forEach(Runnable::run));
+	}
+
+	/** Does something each time when there are news, before anybody is told. */
+	void beforeTelling(Runnable action) {
+		this.beforeTelling.add(action);
 	}
 
 	private boolean isPolled() {

@@ -15,9 +15,9 @@ import io.qless.admin.AdminReply;
 
 /**
  * Answers for many browsers that ask the same. A question that is being answered is not
- * asked again, nor for a second after that; whoever asks meanwhile gets that answer, and
- * waits for it no longer than is good for the web server. What went wrong is not kept.
- * Thread-safe.
+ * asked again, nor for a second after that unless something happens; whoever asks
+ * meanwhile gets that answer, and waits for it no longer than is good for the web server.
+ * What went wrong is not kept. Thread-safe.
  *
  * @param <Q> the type of the questions
  */
@@ -75,6 +75,15 @@ final class SharedAnswers<Q> {
 		this.flights.clear();
 	}
 
+	/**
+	 * Something has happened: what was answered so far may hold no more. What is on its
+	 * way is for those alone who ask before it is there, so that a Redis that is slow is
+	 * not asked once more each time.
+	 */
+	synchronized void outdate() {
+		this.flights.values().forEach(Flight::outdate);
+	}
+
 	private synchronized Flight join(Q question, Flight mine) {
 		long now = this.clock.getAsLong();
 		this.flights.values().removeIf((flight) -> flight.isStale(now));
@@ -119,6 +128,8 @@ final class SharedAnswers<Q> {
 
 		private volatile long landedAt;
 
+		private volatile boolean outdated;
+
 		void land(AdminReply reply, long now) {
 			this.landedAt = now;
 			this.answer.complete(reply);
@@ -128,9 +139,13 @@ final class SharedAnswers<Q> {
 			this.answer.completeExceptionally(cause);
 		}
 
+		void outdate() {
+			this.outdated = true;
+		}
+
 		/** By when it was answered: what takes long is not to be asked all the time. */
 		boolean isStale(long now) {
-			return this.answer.isDone() && now - this.landedAt >= FRESH;
+			return this.answer.isDone() && (this.outdated || now - this.landedAt >= FRESH);
 		}
 
 		AdminReply reply() {

@@ -14,8 +14,8 @@ import io.qless.admin.Administration;
 
 /**
  * The administration, for however many browsers: the same question within a second has
- * the same answer, and Redis is asked few questions at once. Whose question waits for too
- * long is refused, and told to come later. Thread-safe.
+ * the same answer unless something happens, and Redis is asked few questions at once.
+ * Whose question waits for too long is refused, and told to come later. Thread-safe.
  */
 public final class SharedReads {
 
@@ -41,11 +41,17 @@ public final class SharedReads {
 	/**
 	 * Creates it.
 	 * @param administration answers
-	 * @param overview forgets what was seen when something was changed
+	 * @param overview forgets what was seen when something has happened
+	 * @param stream tells when something has happened
 	 */
-	public SharedReads(Administration administration, DashboardOverview overview) {
+	public SharedReads(Administration administration, DashboardOverview overview, DashboardStream stream) {
 		this.administration = administration;
 		this.overview = overview;
+		// Who asks because he was told is not to be shown what was before.
+		stream.beforeTelling(() -> {
+			this.answers.outdate();
+			overview.outdate();
+		});
 	}
 
 	/**

@@ -88,11 +88,7 @@ class SharedAnswersTests {
 	void anAnswerThatWasUnderWayWhenSomethingChangedIsNotKept() throws Exception {
 		CountDownLatch changed = new CountDownLatch(1);
 		CountDownLatch underWay = new CountDownLatch(1);
-		SharedAnswers<String> answers = answers(3, (question) -> {
-			underWay.countDown();
-			await(changed);
-			return number(question);
-		});
+		SharedAnswers<String> answers = held(underWay, changed);
 		ExecutorService browsers = Executors.newSingleThreadExecutor();
 		try {
 			Future<AdminReply> before = browsers.submit(() -> answers.get("a"));
@@ -100,6 +96,35 @@ class SharedAnswersTests {
 			answers.forget();
 			changed.countDown();
 			assertThat(answers.get("a")).isNotEqualTo(before.get());
+		}
+		finally {
+			browsers.shutdownNow();
+		}
+	}
+
+	@Test
+	void whatHappensOutdatesAnAnswer() {
+		SharedAnswers<String> answers = answers(3, this::number);
+		AdminReply before = answers.get("a");
+		answers.outdate();
+		assertThat(answers.get("a")).isNotEqualTo(before);
+	}
+
+	@Test
+	void anAnswerThatIsUnderWayWhenSomethingHappensIsAskedForOnceAndNotKept() throws Exception {
+		CountDownLatch happened = new CountDownLatch(1);
+		CountDownLatch underWay = new CountDownLatch(1);
+		SharedAnswers<String> answers = held(underWay, happened);
+		ExecutorService browsers = Executors.newSingleThreadExecutor();
+		try {
+			Future<AdminReply> before = browsers.submit(() -> answers.get("a"));
+			underWay.await();
+			answers.outdate();
+			// Whoever comes now waits for it, and loses his patience.
+			assertThat(answers.get("a").status()).isEqualTo(503);
+			happened.countDown();
+			assertThat(before.get().body()).isEqualTo(1);
+			assertThat(answers.get("a").body()).isEqualTo(2);
 		}
 		finally {
 			browsers.shutdownNow();
@@ -136,11 +161,7 @@ class SharedAnswersTests {
 	void nobodyWaitsForeverForWhatAnotherOneLooksUp() throws Exception {
 		CountDownLatch never = new CountDownLatch(1);
 		CountDownLatch underWay = new CountDownLatch(1);
-		SharedAnswers<String> answers = answers(3, (question) -> {
-			underWay.countDown();
-			await(never);
-			return number(question);
-		});
+		SharedAnswers<String> answers = held(underWay, never);
 		ExecutorService browsers = Executors.newSingleThreadExecutor();
 		try {
 			browsers.submit(() -> answers.get("a"));
@@ -151,6 +172,15 @@ class SharedAnswersTests {
 			never.countDown();
 			browsers.shutdownNow();
 		}
+	}
+
+	/** Tells that it is being asked, and answers later. */
+	private SharedAnswers<String> held(CountDownLatch underWay, CountDownLatch until) {
+		return answers(3, (question) -> {
+			underWay.countDown();
+			await(until);
+			return number(question);
+		});
 	}
 
 	private SharedAnswers<String> answers(int most, Function<String, AdminReply> source) {

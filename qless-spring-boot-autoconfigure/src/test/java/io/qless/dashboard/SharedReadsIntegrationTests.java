@@ -1,5 +1,6 @@
 package io.qless.dashboard;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.qless.admin.AdminCommand;
 import io.qless.admin.AdminReply;
 import io.qless.admin.ShownContent;
+import io.qless.live.LiveLimits;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,10 +44,14 @@ class SharedReadsIntegrationTests {
 
 	private DashboardOverview overview;
 
+	private DashboardStream stream;
+
 	@BeforeEach
 	void create() {
-		this.overview = this.dashboard.overview();
-		this.reads = new SharedReads(this.dashboard.administration(), this.overview);
+		this.stream = this.dashboard
+			.stream(new LiveLimits(1, Duration.ofMillis(100), Duration.ofHours(1), Duration.ofHours(1)));
+		this.overview = this.dashboard.overview(this.stream);
+		this.reads = new SharedReads(this.dashboard.administration(), this.overview, this.stream);
 		this.dashboard.put("mail", "a");
 	}
 
@@ -78,6 +85,24 @@ class SharedReadsIntegrationTests {
 		assertThat(queue()).contains("\"paused\":true");
 		assertThat(audited).containsExactly("queues");
 		assertThat(this.overview.read()).isNotSameAs(seen);
+	}
+
+	@Test
+	void whoAsksBecauseOfATickIsNotShownWhatWasBefore() {
+		this.stream.start();
+		try {
+			Awaitility.await().until(() -> !this.stream.poll("").contains("\"id\":\"\""));
+			String tick = this.stream.poll("").replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+			AdminReply seen = this.overview.read();
+			assertThat(queue()).contains("\"waiting\":1");
+			this.dashboard.put("mail", "b");
+			Awaitility.await().until(() -> this.stream.poll(tick).contains("\"put\":1"));
+			assertThat(queue()).contains("\"waiting\":2");
+			assertThat(this.overview.read()).isNotSameAs(seen);
+		}
+		finally {
+			this.stream.stop();
+		}
 	}
 
 	@Test
