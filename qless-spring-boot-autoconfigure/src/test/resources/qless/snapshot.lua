@@ -130,10 +130,10 @@ local function history(key, jid, first, second, third)
     end
   end
   for i, entry in ipairs(list) do
-    local what, at, value = string.match(entry, '^([fl]%l+) (%d+) ?(.*)$')
-    if what == 'failed' then
+    local what, at, value = string.match(entry, '^([flr]%l+) (%d+) ?(.*)$')
+    if what == 'failed' or what == 'retried' then
       local fields = cjson.decode(value)
-      list[i] = 'failed ' .. at .. ' ' .. fields.group .. '|' .. (fields.worker or '')
+      list[i] = what .. ' ' .. at .. ' ' .. fields.group .. '|' .. (fields.worker or '') .. '|' .. (fields.message or '')
     elseif what == 'log' then
       list[i] = 'log ' .. at .. ' ' .. table.concat(cjson.decode(value), ' ')
     end

@@ -150,11 +150,14 @@ record JobView(String jid, String type, @Nullable String label, String queue, Jo
 	 * @param queue the queue into which it was put
 	 * @param worker the worker that took it or gave it back
 	 * @param group the group in which it failed
+	 * @param error how the message of the failure begins; null: not known, or not shown
+	 * to the caller
 	 */
-	record Step(String what, Instant when, @Nullable String queue, @Nullable String worker, @Nullable String group) {
+	record Step(String what, Instant when, @Nullable String queue, @Nullable String worker, @Nullable String group,
+			@Nullable String error) {
 
-		private static final Set<String> KNOWN = Set.of("put", "popped", "done", "failed", "timed-out", "released",
-				"concluded");
+		private static final Set<String> KNOWN = Set.of("put", "popped", "done", "failed", "retried", "timed-out",
+				"released", "concluded");
 
 		/** Whether the history itself says so, and no application. */
 		static boolean isOwn(String what) {
@@ -163,11 +166,11 @@ record JobView(String jid, String type, @Nullable String label, String queue, Jo
 
 		static Step of(JobHistoryEntry entry, boolean showsAll) {
 			if (!isOwn(entry.what())) {
-				return new Step(showsAll ? entry.what() : ShownContent.MASKED, entry.when(), null, null, null);
+				return new Step(showsAll ? entry.what() : ShownContent.MASKED, entry.when(), null, null, null, null);
 			}
 			Map<String, Object> details = entry.details();
 			return new Step(entry.what(), entry.when(), text(details, "q"), text(details, "worker"),
-					text(details, "group"));
+					text(details, "group"), showsAll ? text(details, "message") : null);
 		}
 
 		private static @Nullable String text(Map<String, Object> details, String name) {

@@ -4,7 +4,7 @@
 --   group     where it is filed, a name
 --   message   what went wrong, free text
 --   data      JSON text that replaces the payload; '' keeps it
---   token     ours: the token of the lease; a stale one is refused
+--   token     ours: the token of the lease; a stale one is refused. The history then keeps the message
 -- Returns: jid
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
 -- Publishes: log failed; failed if tracked; wake
@@ -35,7 +35,7 @@ commands['fail'] = function(now, jid, worker, group, message, data, ...)
     return reply
   end
   queue.leave(job)
-  failures.add(job, now, group, message, worker)
+  failures.add(job, now, group, message, worker, token and message)
   call('HSET', keys.job('j', jid), 'last', leases.settled('Fail', token, jid))
   if data and data ~= '' then
     call('SET', keys.job('d', jid), data)

@@ -7,6 +7,7 @@
 -- Returns: nil
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND
 -- Publishes: stream logged
+-- @include json
 -- @include keys
 -- @include args
 -- @include payload
@@ -35,5 +36,5 @@ commands['log'] = function(now, jid, message, data, ...)
     call('HSET', keys.job('j', jid), 'logged', request or '')
   end
   history.add(jid, now, 'log', encode({ message, data or '{}' }))
-  events.note('logged', jid, nil, 'message', stream.brief(message))
+  events.note('logged', jid, nil, 'message', json.brief(message))
 end

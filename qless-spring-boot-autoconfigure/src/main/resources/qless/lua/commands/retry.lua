@@ -4,7 +4,7 @@
 --   queue    where it goes on; a queue other than its own moves it
 --   delay    seconds
 --   group, message   kept as the job's failure if both are given and not ''
---   token    ours: the token of the lease; a stale one is refused
+--   token    ours: the token of the lease; a stale one is refused. The history then keeps the failure
 --   retries  ours: how many retries a first attempt is granted if the put did not say
 --   within   ours: seconds from the first failure on; a later attempt is not granted
 -- Returns: attempts that remain; -1 when they are exhausted
@@ -27,11 +27,11 @@
 local PHRASES = { absent = ' does not exist', idle = ' is not currently running: ',
   taken = ' has been given to another worker: ' }
 
-local function exhausted(job, now, name, failure)
+local function exhausted(job, now, name, failure, kept)
   local group = failure and failure.group or 'failed-retries-' .. name
   local message = failure and failure.message or 'Job exhausted retries in queue "' .. job.queue .. '"'
   job.queue = name
-  failures.add(job, now, group, message, failure and job.worker or '')
+  failures.add(job, now, group, message, failure and job.worker or '', kept)
   events.tracked('failed', job)
   events.failed(job, failure and job.worker or '', group, message, true)
   retention.sweep(group, now, 1)
@@ -60,7 +60,7 @@ commands['retry'] = function(now, jid, name, worker, delay, group, message, ...)
     'last', leases.settled('Retry', token, remaining))
   queue.learn(name, now)
   if remaining < 0 then
-    exhausted(job, now, name, failure)
+    exhausted(job, now, name, failure, token and failure and message)
     return -1
   end
   job.queue = name
@@ -69,6 +69,9 @@ commands['retry'] = function(now, jid, name, worker, delay, group, message, ...)
     'due', job.due and clock.text(job.due) or '')
   if failure then
     call('HSET', keys.job('j', jid), 'failure', encode(failure))
+    if token then
+      failures.note(jid, now, 'retried', group, worker, message)
+    end
   end
   queue.enter(job, now)
   events.note('retried', jid, name, 'worker', worker)

@@ -1,3 +1,4 @@
+-- @include json
 -- @include keys
 -- @include stream
 -- What the engine tells the world: on channels, and in a stream while somebody reads it.
@@ -58,7 +59,7 @@ function events.failed(job, worker, group, message, quiet)
   local heard = stream.wanted()
   if heard then
     stream.add(events.json('failed', fields .. events.field('queue', job.queue)
-      .. events.field('message', stream.brief(message))))
+      .. events.field('message', json.brief(message))))
   end
 end
 

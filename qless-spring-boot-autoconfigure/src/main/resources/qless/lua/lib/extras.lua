@@ -1,3 +1,4 @@
+-- @include json
 -- @include keys
 -- @include clock
 -- @include events
@@ -37,7 +38,7 @@ function extras.tell(job, told, now)
     if stream.wanted() then
       local fields = events.field('jid', job.jid) .. events.field('queue', job.queue) .. events.field('done', told[1])
       stream.add(events.json('progress', fields .. events.field('total', told[2] or nil)
-        .. events.field('text', told[3] and stream.brief(told[3]) or nil)))
+        .. events.field('text', told[3] and json.brief(told[3]) or nil)))
     end
   end
 end
@@ -56,7 +57,7 @@ function extras.log(job, from, lines, now)
     count = count + 1
     fields[#fields + 1], fields[#fields + 2] = 'l' .. count, clock.text(now) .. ' ' .. lines[i]
     gone[#gone + 1] = count > LINES and 'l' .. count - LINES or nil
-    events.note('logged', job.jid, nil, 'message', stream.brief(lines[i]))
+    events.note('logged', job.jid, nil, 'message', json.brief(lines[i]))
   end
   if #fields > 0 then
     extras.set(job.jid, 'lines', count, 'said', job.token .. ' ' .. from + #lines - 1, unpack(fields))

@@ -66,7 +66,7 @@ function history.view(list, ...)
   end
   for i, text in ipairs(list) do
     local what, when, value = string.match(text, '^(%S+) (%-?%d+) ?(.*)$')
-    local entry, field = what == 'failed' and decode(value) or {}, names[what]
+    local entry, field = (what == 'failed' or what == 'retried') and decode(value) or {}, names[what]
     if what == 'log' then
       what, entry = unpack(decode(value))
       entry = decode(entry)

@@ -2,6 +2,7 @@
 -- no lone surrogates, UTF-8. The text is checked and never written anew.
 
 local DEPTH = 200
+local BRIEF = 1024
 
 -- ASCII without control characters and points: cjson makes no mistake about it.
 local EASY = '^[ -%-/-~]*$'
@@ -52,4 +53,9 @@ function json.utf8(text)
   rest = gsub(rest, '\237[\128-\159][\128-\191]', ' ')
   rest = gsub(rest, '[\194-\223][\128-\191]', ' ')
   return not find(rest, '[\128-\255]')
+end
+
+-- The beginning of a text, cut between two characters: for what is to stay small.
+function json.brief(text)
+  return #text <= BRIEF and text or string.gsub(sub(text, 1, BRIEF), '[\192-\255]?[\128-\191]*$', '') .. '…'
 end

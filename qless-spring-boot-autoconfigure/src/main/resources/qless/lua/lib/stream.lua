@@ -3,7 +3,6 @@
 -- event as 'e', or that of several in pieces (stream.all).
 
 local KEPT = '10000'
-local BRIEF = 1024
 local TOGETHER = 16
 local armed
 
@@ -49,9 +48,4 @@ function stream.all(kind, jids, rest)
       stream.write(unpack(fields))
     end
   end
-end
-
--- The beginning of a text, cut between two characters: the stream is to stay small.
-function stream.brief(text)
-  return #text <= BRIEF and text or string.gsub(sub(text, 1, BRIEF), '[\192-\255]?[\128-\191]*$', '') .. '…'
 end

@@ -23,7 +23,7 @@ function entry(step, index) {
 			step.worker ? h("span", "by ", link(step.worker, "worker", { name: step.worker })) : null,
 			step.group ? h("span", "in ", link(step.group, "failed-group", { name: step.group })) : null),
 		h("div", { class: "timeline-when" }, step.took === null ? null : h("span", spent(step)), when(step.when)),
-		step.error ? h("p", { class: "timeline-error" }, step.error) : null);
+		step.error ? h("p", { class: "timeline-error" }, step.error.split("\n", 1)[0]) : null);
 }
 
 function spent({ took, isAgain, isEnd }) {
@@ -34,17 +34,18 @@ function spent({ took, isAgain, isEnd }) {
 }
 
 /**
- * Adds the failure that is known to the attempt that it was of. The history has an entry of one that was the last
- * word; one after which there is another attempt leaves none, and only the newest of these is known.
+ * Adds the failure that is known to the attempt that it was of. The history tells of each failure; but what workers
+ * in other languages report has no message there, and what they try again no entry.
  */
 function withFailure({ history = [], failure, content, state }) {
 	if (!failure) {
 		return history;
 	}
-	const [error] = (content?.failure ?? "").split("\n", 1);
-	const entry = history.findLastIndex((step) => step.what === "failed" && step.when === failure.when && step.group === failure.group);
+	const error = content?.failure ?? "";
+	const entry = history.findLastIndex(({ what, when, group }) =>
+		(what === "failed" || what === "retried") && when === failure.when && group === failure.group);
 	if (entry >= 0) {
-		return history.with(entry, { ...history[entry], error });
+		return history.with(entry, { ...history[entry], error: history[entry].error ?? error });
 	}
 	const end = endOfAttempt(history, failure.when, String(state).toLowerCase() === "running");
 	return end < 0 ? history : history.toSpliced(end, 0, { ...failure, what: "retried", error });

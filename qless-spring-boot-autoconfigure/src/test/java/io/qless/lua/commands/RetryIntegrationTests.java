@@ -1,5 +1,6 @@
 package io.qless.lua.commands;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,46 @@ class RetryIntegrationTests {
 		assertThat(job.path("history")).hasSize(2);
 		assertThat(job.path("failure").toString()).isEqualTo("{}");
 		assertThat(this.engine.places()).isEqualTo(Map.of("waiting q k", List.of("a")));
+	}
+
+	@Test
+	void theHistoryKeepsEachFailureOfWhoeverNamesItsToken() {
+		this.engine.put("b", "retries", 9);
+		this.engine.pop(1);
+		this.engine.call("retry", "b", "q", "w", 0, "first", "it rains", "token", this.engine.token("b"));
+		this.engine.pop(1);
+		this.engine.call("retry", "b", "q", "w", 0, "second", "it snows", "token", this.engine.token("b"));
+		this.engine.pop(1);
+		this.engine.call("retry", "b", "q", "w", 0, "", "", "token", this.engine.token("b"));
+		this.engine.pop(1);
+		this.engine.call("fail", "b", "w", "third", "x".repeat(2000), "", "token", this.engine.token("b"));
+		List<String> told = new ArrayList<>();
+		this.engine.job("b").path("history").forEach((entry) -> {
+			if (entry.has("message")) {
+				told.add(entry.path("what").asString() + " " + entry.path("group").asString() + " "
+						+ entry.path("worker").asString() + " " + entry.path("message").asString());
+			}
+		});
+		assertThat(told).containsExactly("retried first w it rains", "retried second w it snows",
+				"failed third w " + "x".repeat(1024) + "…");
+	}
+
+	@Test
+	void theLastOfTheRetriesIsKeptToo() {
+		this.engine.put("b");
+		this.engine.pop(1);
+		this.engine.call("retry", "b", "q", "w", 0, "g", "it rains", "token", this.engine.token("b"), "retries", 0);
+		assertThat(this.engine.state("b")).isEqualTo("failed");
+		assertThat(this.engine.job("b").path("history").path(2).path("message").asString()).isEqualTo("it rains");
+	}
+
+	@Test
+	void withoutATokenTheHistorySaysNothingOfIt() {
+		this.engine.call("retry", "a", "q", "w", 0, "g", "it rains");
+		assertThat(this.engine.job("a").path("history")).hasSize(2);
+		this.engine.pop(1);
+		this.engine.call("fail", "a", "w", "g", "it snows");
+		assertThat(this.engine.job("a").path("history").path(3).has("message")).isFalse();
 	}
 
 	@Test

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the engine promises, without its sets and indexes: jobs with a state, and the few
  * moves between states. Where a job stands follows from its state alone.
@@ -183,7 +185,7 @@ final class Model {
 		job.arrival = ++this.sequence;
 	}
 
-	void fail(ModelJob job, String group, String message, String worker) {
+	void fail(ModelJob job, String group, String message, String worker, @Nullable String kept) {
 		arrive(job, "failed", false);
 		job.forgetLease();
 		job.group = group;
@@ -193,7 +195,7 @@ final class Model {
 		ModelStats day = stats(job.queue, this.now);
 		keep(day, ++day.failures == 1);
 		keep(day, ++day.failed == 1);
-		note(job, ModelEntry.failed(this.now, group, worker));
+		note(job, ModelEntry.failure("failed", this.now, group, worker, kept));
 	}
 
 	Map<String, Object> failure(String group, String message, String worker) {

@@ -3,6 +3,8 @@ package io.qless.lua.model;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An entry of a job's history.
  *
@@ -19,9 +21,16 @@ record ModelEntry(String text, Map<String, Object> view) {
 		return entry(what, what, when, value, Map.of(field, value));
 	}
 
-	static ModelEntry failed(double when, String group, String worker) {
-		return entry("failed", "failed", when, group + "|" + worker,
-				worker.isEmpty() ? Map.of("group", group) : Map.of("group", group, "worker", worker));
+	/** A failure; null: nothing is kept of its message. */
+	static ModelEntry failure(String what, double when, String group, String worker, @Nullable String message) {
+		Map<String, Object> fields = new TreeMap<>(Map.of("group", group));
+		if (!worker.isEmpty()) {
+			fields.put("worker", worker);
+		}
+		if (message != null) {
+			fields.put("message", message);
+		}
+		return entry(what, what, when, group + "|" + worker + "|" + ((message != null) ? message : ""), fields);
 	}
 
 	/** An entry of the caller's own; its fields are beside what and when. */

@@ -206,14 +206,15 @@ final class ModelPops {
 		job.lost++;
 		double limit = this.model.setting(3, "poison-after");
 		if (limit >= 1 && job.lost >= limit) {
-			this.model.fail(job, "poison", job.lost + " leases were lost, one after the other, without a result", "");
+			this.model.fail(job, "poison", job.lost + " leases were lost, one after the other, without a result", "",
+					null);
 			return false;
 		}
 		if (job.remaining >= 0) {
 			return true;
 		}
 		String message = "Job exhausted retries in queue \"" + job.queue + "\"";
-		this.model.fail(job, "failed-retries-" + job.queue, message, "");
+		this.model.fail(job, "failed-retries-" + job.queue, message, "", null);
 		return false;
 	}
 

@@ -154,7 +154,7 @@ final class ModelRuns {
 			return known;
 		}
 		ModelJob job = held("Fail", jid, worker, token);
-		this.model.fail(job, group, message, worker);
+		this.model.fail(job, group, message, worker, (token != null) ? message : null);
 		job.data = (data != null) ? data : job.data;
 		return settled(job, "Fail", token, jid);
 	}
@@ -184,11 +184,15 @@ final class ModelRuns {
 		spend(job, retries, within, delay);
 		if (job.remaining < 0) {
 			this.model.fail(job, reason ? group : "failed-retries-" + queue,
-					reason ? message : "Job exhausted retries in queue \"" + from + "\"", reason ? worker : "");
+					reason ? message : "Job exhausted retries in queue \"" + from + "\"", reason ? worker : "",
+					(reason && token != null) ? message : null);
 		}
 		else {
 			this.model.place(job, delay);
 			job.failure = reason ? this.model.failure(group, message, worker) : job.failure;
+			if (reason && token != null) {
+				this.model.note(job, ModelEntry.failure("retried", this.model.now, group, worker, message));
+			}
 		}
 		settled(job, "Retry", token, String.valueOf(job.remaining));
 		return job.remaining;

@@ -62,7 +62,13 @@ final class Shrinking {
 		Step step = steps.get(index);
 		List<Object> arguments = new ArrayList<>(step.arguments());
 		int last = Math.min(end, arguments.size());
-		arguments.subList(Math.max(0, last - count), last).clear();
+		int first = Math.max(0, last - count);
+		arguments.subList(first, last).clear();
+		// In another place a token, which the model does not know, would be another
+		// thing.
+		if (arguments.stream().skip(first).anyMatch(Step.Token.class::isInstance)) {
+			return steps;
+		}
 		List<Step> fewer = new ArrayList<>(steps);
 		fewer.set(index, new Step(step.at(), step.command(), arguments));
 		return fewer;
