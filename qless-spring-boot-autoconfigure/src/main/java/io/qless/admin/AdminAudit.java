@@ -3,6 +3,8 @@ package io.qless.admin;
 import java.util.List;
 import java.util.Map;
 
+import io.qless.worker.LogText;
+
 /**
  * Is told of everything that was done, and of what may have been.
  */
@@ -19,7 +21,7 @@ public interface AdminAudit {
 	void changed(Changed change);
 
 	/**
-	 * Something that was done.
+	 * Something that was done. Control characters in texts are escaped.
 	 *
 	 * @param noun the kind of thing
 	 * @param op what was done to it
@@ -38,8 +40,9 @@ public interface AdminAudit {
 			return new Changed(noun, brief(op), names, count, brief(done));
 		}
 
+		/** Who keeps such events often logs them, and names may hold line breaks. */
 		private static String brief(String text) {
-			return (text.length() > LONGEST) ? text.substring(0, LONGEST) + "…" : text;
+			return LogText.line((text.length() > LONGEST) ? text.substring(0, LONGEST) + "…" : text);
 		}
 
 		/**

@@ -25,8 +25,12 @@ public final class LogText {
 		return of(text, MAX_LENGTH);
 	}
 
-	/** The same of a whole line. */
-	static String line(String text) {
+	/**
+	 * Makes a whole line safe in the same way; it is cut later than a text in a line.
+	 * @param text the line
+	 * @return a line, never null
+	 */
+	public static String line(String text) {
 		return of(text, MAX_LINE);
 	}
 

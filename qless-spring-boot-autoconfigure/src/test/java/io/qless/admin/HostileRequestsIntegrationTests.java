@@ -111,6 +111,16 @@ class HostileRequestsIntegrationTests {
 	}
 
 	@Test
+	void whatIsAuditedIsOneLineInALog() {
+		String name = "mail\r\n2026-11-23 INFO All is well\u001b[2J\u202e";
+		this.endpoint.put(name, "a");
+		this.endpoint.post("queues", name, "pause");
+		String told = "mail\\u000d\\u000a2026-11-23 INFO All is well\\u001b[2J\\u202e";
+		assertThat(this.endpoint.audited()).containsExactly(new AdministrationForTests.Audited("queues",
+				List.of(told, "pause"), "Change[name=" + told + ", action=pause, jid=null, detail=null]"));
+	}
+
+	@Test
 	void aNameThatIsTooLongOrEmptyIsRefused() {
 		for (String noun : List.of("queues", "failed", "jobs", "tasks", "workers", "handlers")) {
 			assertThat(this.endpoint.get(noun, "").status()).as(noun).isIn(400, 404);
