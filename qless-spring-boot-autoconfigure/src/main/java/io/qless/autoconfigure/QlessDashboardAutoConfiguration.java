@@ -43,6 +43,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /**
@@ -68,13 +70,17 @@ public final class QlessDashboardAutoConfiguration {
 	@ConditionalOnBooleanProperty(name = "qless.dashboard.unsecured", havingValue = false, matchIfMissing = true)
 	static class Secured {
 
+		/** An application may keep security contexts in a place of its own. */
 		@Bean
-		DashboardAccess qlessDashboardAccess(QlessProperties properties) {
+		DashboardAccess qlessDashboardAccess(QlessProperties properties,
+				ObjectProvider<SecurityContextHolderStrategy> places) {
+			SecurityContextHolderStrategy own = places.getIfUnique();
 			QlessProperties.Authorities authorities = properties.dashboard().authorities();
 			checkAuthority("view", authorities.view());
 			checkAuthority("operate", authorities.operate());
 			checkAuthority("payload", authorities.payload());
-			return new SecuredAccess(authorities.view(), authorities.operate(), authorities.payload());
+			return new SecuredAccess((own != null) ? own::getContext : SecurityContextHolder::getContext,
+					authorities.view(), authorities.operate(), authorities.payload());
 		}
 
 		private static void checkAuthority(String name, String authority) {

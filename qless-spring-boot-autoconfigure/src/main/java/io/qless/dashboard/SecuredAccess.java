@@ -1,6 +1,7 @@
 package io.qless.dashboard;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,7 @@ import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /**
@@ -22,6 +23,8 @@ public final class SecuredAccess implements DashboardAccess {
 
 	private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
 
+	private final Supplier<SecurityContext> contexts;
+
 	private final String view;
 
 	private final String operate;
@@ -30,11 +33,13 @@ public final class SecuredAccess implements DashboardAccess {
 
 	/**
 	 * Creates it.
+	 * @param contexts knows the security context of the thread
 	 * @param view the authority to look
 	 * @param operate the authority to change something
 	 * @param payload the authority to see what applications put into their jobs
 	 */
-	public SecuredAccess(String view, String operate, String payload) {
+	public SecuredAccess(Supplier<SecurityContext> contexts, String view, String operate, String payload) {
+		this.contexts = contexts;
 		this.view = view;
 		this.operate = operate;
 		this.payload = payload;
@@ -42,7 +47,7 @@ public final class SecuredAccess implements DashboardAccess {
 
 	@Override
 	public @Nullable DashboardCaller caller(HttpServletRequest request) {
-		Authentication who = SecurityContextHolder.getContext().getAuthentication();
+		Authentication who = this.contexts.get().getAuthentication();
 		if (!this.trust.isAuthenticated(who)) {
 			return null;
 		}
@@ -54,7 +59,7 @@ public final class SecuredAccess implements DashboardAccess {
 	/** Without an Authentication no filter is there to answer an exception. */
 	@Override
 	public void challenge() {
-		if (SecurityContextHolder.getContext().getAuthentication() != null) {
+		if (this.contexts.get().getAuthentication() != null) {
 			throw new AccessDeniedException("The dashboard asks for the authority " + this.view);
 		}
 	}

@@ -15,6 +15,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.stereotype.Controller;
@@ -47,6 +50,17 @@ class GuardIntegrationTests {
 
 	@RegisterExtension
 	static final DashboardForTests elsewhere = new DashboardForTests(Elsewhere.class);
+
+	@RegisterExtension
+	static final DashboardForTests apart = new DashboardForTests(DashboardForTests.WideOpen.class, Apart.class);
+
+	@Test
+	void whereverTheApplicationKeepsWhoAsksHeIsFoundThere() throws Exception {
+		assertThat(apart.get(DashboardForTests.viewer(), "/qless/api/session").getStatus()).isEqualTo(200);
+		assertThat(apart.get(DashboardForTests.user(), "/qless/api/session").getStatus()).isEqualTo(403);
+		assertThat(apart.get(SecurityMockMvcRequestPostProcessors.anonymous(), "/qless/api/session").getStatus())
+			.isEqualTo(401);
+	}
 
 	@Test
 	void whereSpringSecurityWantsATokenThePageHasOneToSend() throws Exception {
@@ -146,6 +160,44 @@ class GuardIntegrationTests {
 		@Bean
 		SecurityFilterChain elsewhere(HttpSecurity http) {
 			return http.securityMatcher("/elsewhere/**").build();
+		}
+
+	}
+
+	/** Keeps who asks in a place of its own. */
+	@Configuration(proxyBeanMethods = false)
+	static class Apart {
+
+		@Bean
+		SecurityContextHolderStrategy place() {
+			return new Place();
+		}
+
+	}
+
+	/** One for each thread, and not Spring Security's. */
+	private static final class Place implements SecurityContextHolderStrategy {
+
+		private final ThreadLocal<SecurityContext> context = ThreadLocal.withInitial(SecurityContextImpl::new);
+
+		@Override
+		public void clearContext() {
+			this.context.remove();
+		}
+
+		@Override
+		public SecurityContext getContext() {
+			return this.context.get();
+		}
+
+		@Override
+		public void setContext(SecurityContext context) {
+			this.context.set(context);
+		}
+
+		@Override
+		public SecurityContext createEmptyContext() {
+			return new SecurityContextImpl();
 		}
 
 	}
