@@ -50,10 +50,13 @@ class DashboardJobPageIntegrationTests extends OperatorAtWork {
 		assertThat(step("Failed, tried again")).containsText("attempt 1");
 		this.qless.leases().fail(second, "mail.send:Gone", "No such reader");
 		assertThat(step("No such reader")).containsText("attempt 2");
+		assertThat(step("Busy: all lines")).containsText("attempt 1");
+		assertThat(step("Busy: all lines")).containsText("mail.send:Busy");
 		try (Visit viewer = visit("viewer")) {
 			viewer.go("job", "errors");
 			assertThat(viewer.main()).containsText("mail.send:Gone");
 			assertThat(viewer.main()).not().containsText("No such reader");
+			assertThat(viewer.main()).not().containsText("Busy: all lines");
 		}
 	}
 

@@ -76,7 +76,7 @@ function told(history) {
 		const at = toDate(step.when);
 		const said = { ...step, attempt: null, took: null, isEnd: ENDS.has(step.what) };
 		if (step.what === "popped") {
-			// An attempt that is tried again leaves no word of its end.
+			// Of an attempt whose end nobody told the next one does.
 			said.isAgain = began !== null;
 			said.attempt = ++attempt;
 			said.took = between(began ?? put, at);
