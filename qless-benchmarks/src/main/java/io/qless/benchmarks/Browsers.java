@@ -12,6 +12,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,6 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * them: they are to cost as little as can be.
  */
 final class Browsers implements AutoCloseable {
+
+	private static final String WELCOME = "HTTP/1.1 200";
 
 	private static final String TICK = "event:tick";
 
@@ -30,10 +34,13 @@ final class Browsers implements AutoCloseable {
 
 	private final AtomicLong ticks = new AtomicLong();
 
+	private final CountDownLatch welcome;
+
 	private final Thread reader;
 
-	private Browsers(Selector selector) {
+	private Browsers(Selector selector, int count) {
 		this.selector = selector;
+		this.welcome = new CountDownLatch(count);
 		this.reader = new Thread(this::read, "browsers");
 		this.reader.setDaemon(true);
 	}
@@ -45,7 +52,7 @@ final class Browsers implements AutoCloseable {
 	 */
 	static Browsers open(int port, int count) {
 		try {
-			Browsers browsers = new Browsers(Selector.open());
+			Browsers browsers = new Browsers(Selector.open(), count);
 			String request = "GET /qless/api/events HTTP/1.1\r\nHost: localhost:" + port
 					+ "\r\nAccept: text/event-stream\r\n\r\n";
 			for (int i = 0; i < count; i++) {
@@ -56,10 +63,22 @@ final class Browsers implements AutoCloseable {
 				browsers.channels.add(browser);
 			}
 			browsers.reader.start();
+			browsers.awaitWelcome();
 			return browsers;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void awaitWelcome() {
+		try {
+			if (!this.welcome.await(30, TimeUnit.SECONDS)) {
+				throw new IllegalStateException(this.welcome.getCount() + " browsers were not let in");
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException("Interrupted while browsers come", ex);
 		}
 	}
 
@@ -89,7 +108,11 @@ final class Browsers implements AutoCloseable {
 			if (browser.read(chunk) < 0) {
 				browser.close();
 			}
-			count(new String(chunk.array(), 0, chunk.position(), StandardCharsets.ISO_8859_1));
+			String text = new String(chunk.array(), 0, chunk.position(), StandardCharsets.ISO_8859_1);
+			if (text.startsWith(WELCOME)) {
+				this.welcome.countDown();
+			}
+			count(text);
 		}
 		catch (ClosedChannelException ex) {
 			// It has gone.

@@ -15,7 +15,7 @@ end
 function batch.lists(verb, all, at)
   local lists = {}
   while at <= #all do
-    local count = numbers.whole(verb, 'n', all[at], 0)
+    local count = numbers.few(verb, 'n', all[at])
     if at + count > #all then
       refuse('ARGUMENT', verb .. '(): Arg "n" is ' .. count .. ', but only ' .. #all - at .. ' arguments follow')
     end

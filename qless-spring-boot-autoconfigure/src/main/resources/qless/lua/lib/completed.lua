@@ -34,7 +34,7 @@ function completed.limit(now, step)
   if some then
     age, count = config.number('jobs-history', AGE), floor(config.number('jobs-history-count', COUNT))
   end
-  local old = call('ZRANGEBYSCORE', key, '-inf', now - age, 'LIMIT', 0, step)
+  local old = call('ZRANGEBYSCORE', key, '-inf', now - age, 'LIMIT', '0', format('%d', step))
   local surplus = call('ZCARD', key) - count
   if #old > 0 or surplus > 0 then
     completed.shrink(key, old, surplus, step)

@@ -63,14 +63,21 @@ function numbers.interval(text)
   return numbers.lease('Recur', 'interval', text)
 end
 
+-- A whole number, 0 or more, of mostly one or two digits.
+-- @local
+function numbers.few(verb, label, text)
+  local few = find(text or '', '^%d%d?$') and tonumber(text)
+  if not few then
+    few = numbers.whole(verb, label, text, 0)
+  end
+  return few
+end
+
 -- How many jobs are asked for: 250 at most are given.
 -- @local
 function numbers.count(verb, text)
-  local number = find(text or '', '^%d%d?$') and tonumber(text)
-  if not number then
-    number = math.min(numbers.whole(verb, 'count', text, 0), 250)
-  end
-  return number
+  local number = numbers.few(verb, 'count', text)
+  return number <= 250 and number or 250
 end
 
 -- An instant: milliseconds since the epoch in digits, as it came. The empty text is none,

@@ -6,14 +6,14 @@
 -- The last pop of a worker, or for a job, by its id, so that a call that is sent again after a
 -- lost reply hands out the same leases and takes nothing.
 
-local MEMORY = 300
+local MEMORY = '300'
 
 -- A granted job in the short form that workers read; what few have comes last, each with its name.
 function requests.record(job)
+  local retries = job.retries and tostring(job.retries) or '5'
   local record = {
-    job.jid, job.klass, job.queue, call('GET', keys.job('d', job.jid)) or '', tostring(job.priority or 0),
-    tostring(job.retries or 5), tostring(job.remaining or job.retries or 5), job.tags or '', job.token, job.expires,
-    job.time or '',
+    job.jid, job.klass, job.queue, call('GET', keys.job('d', job.jid)) or '', job.priority and tostring(job.priority) or '0',
+    retries, job.remaining and tostring(job.remaining) or retries, job.tags or '', job.token, job.expires, job.time or '',
   }
   if job.coalesce then
     record[12], record[13] = 'coalesce', job.coalesce

@@ -5,6 +5,7 @@
 
 local DAY = 86400
 local HEAP = 100
+local LONGEST = 1e15
 
 function stats.day(now)
   return now - now % DAY
@@ -15,9 +16,9 @@ function stats.key(part, name, now)
   return keys.stats(part, format('%d', stats.day(now)), name)
 end
 
--- Whole microseconds from a time that was stored until now.
+-- Whole microseconds from a time that was stored until now, as text: a number would cost Redis more.
 function stats.since(time, now)
-  return math.max(0, floor((now - (tonumber(time) or now)) * 1000000))
+  return format('%d', math.min(math.max(0, (now - (tonumber(time) or now)) * 1000000), LONGEST))
 end
 
 -- Notes so many durations of one kind, in microseconds. They are only collected here and

@@ -9,7 +9,7 @@ local LIMIT = 250
 -- The next entry of a line, read in chunks; nil at its end.
 function waiting.next(line, chunk)
   if line.at > #line.buffer and not line.ended then
-    line.buffer = call('ZRANGE', line.key, line.from, line.from + chunk - 1, 'WITHSCORES')
+    line.buffer = call('ZRANGE', line.key, format('%d', line.from), format('%d', line.from + chunk - 1), 'WITHSCORES')
     line.from, line.at = line.from + chunk, 1
     line.ended = #line.buffer < 2 * chunk
   end

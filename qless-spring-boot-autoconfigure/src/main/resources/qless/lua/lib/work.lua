@@ -8,7 +8,7 @@
 local FIRST = '-inf'
 
 function work.tick() return call('INCR', keys.sequence()) end
-function work.sequence(count) return call('INCRBY', keys.sequence(), count) end
+function work.sequence(count) return call('INCRBY', keys.sequence(), format('%d', count)) end
 function work.arrival(number) return format('%013x', number) end
 
 -- Texts cost less than numbers, and most priorities are 0.
