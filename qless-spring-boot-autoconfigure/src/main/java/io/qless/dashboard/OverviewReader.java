@@ -33,7 +33,7 @@ final class OverviewReader {
 	private static final int TURN = 4;
 
 	/** While some were never looked at, for so long. */
-	private static final Duration FIRST = Duration.ofMillis(100);
+	private static final Duration FIRST = Duration.ofMillis(50);
 
 	private final DashboardOverview.Sources sources;
 
