@@ -26,7 +26,7 @@ function job.render(read)
   local alone = call('EXISTS', keys.job('u', jid), keys.job('n', jid), keys.job('h', jid)) == 0
   local second, third = read.second, read.third
   if not alone then
-    -- The entry that this call has added may have pushed them out.
+    -- A pop read them before its own entry, which may have pushed them out.
     second, third = unpack(call('HMGET', keys.job('j', jid), 'second', 'third'))
   end
   local view = {
