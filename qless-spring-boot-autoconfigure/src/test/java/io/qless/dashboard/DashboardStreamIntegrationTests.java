@@ -151,8 +151,10 @@ class DashboardStreamIntegrationTests {
 		this.dashboard.spoilEvents();
 		this.dashboard.put("mail", "a");
 		this.dashboard.put("mail", "b");
+		// The look that failed knows no event; what happens after it is told.
 		Awaitility.await().untilAsserted(() -> {
 			this.dashboard.client().queue("mail").pause();
+			this.dashboard.client().queue("mail").unpause();
 			assertThat(browser.getContentAsString()).contains("\"paused\":");
 		});
 	}
