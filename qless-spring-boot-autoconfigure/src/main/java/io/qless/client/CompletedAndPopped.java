@@ -1,11 +1,17 @@
 package io.qless.client;
 
+import java.util.List;
+
 /**
- * What a worker got that ended one job and asked for the next in one call.
+ * What a worker got that ended jobs and asked for the next in one call.
  *
- * @param completion what became of the job that was to end
+ * @param completions what became of the jobs that were to end, in their order
  * @param popped the next jobs
  */
-public record CompletedAndPopped(LeaseOutcome completion, PoppedJobs popped) {
+public record CompletedAndPopped(List<LeaseOutcome> completions, PoppedJobs popped) {
+
+	public CompletedAndPopped {
+		completions = List.copyOf(completions);
+	}
 
 }

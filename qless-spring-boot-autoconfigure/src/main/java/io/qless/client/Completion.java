@@ -29,4 +29,12 @@ public record Completion(LeasedJob job, @Nullable String result, @Nullable Durat
 		return arguments;
 	}
 
+	/** What {@code complete.many} takes: how many there are, and all but the worker. */
+	List<String> counted() {
+		List<String> arguments = arguments();
+		arguments.set(1, arguments.get(0));
+		arguments.set(0, Integer.toString(arguments.size() - 1));
+		return arguments;
+	}
+
 }

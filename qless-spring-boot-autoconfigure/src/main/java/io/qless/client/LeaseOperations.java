@@ -93,40 +93,34 @@ public final class LeaseOperations {
 	 * all of one worker; the jobs of that call are left as they are
 	 */
 	public List<LeaseOutcome> completeAll(List<Completion> completions) {
-		return LeaseBatch.send(this.engine, "complete.many", completions, Completion::job, (completion) -> {
-			List<String> arguments = completion.arguments();
-			arguments.remove(1); // the worker, named once for all
-			arguments.add(0, Integer.toString(arguments.size()));
-			return arguments;
-		});
+		return LeaseBatch.send(this.engine, "complete.many", completions, Completion::job, Completion::counted);
 	}
 
 	/**
-	 * Ends a running job well and takes the next jobs, in one call. Jobs are taken
-	 * whatever became of the one that was to end.
-	 * @param completion the job and its result
+	 * Ends many running jobs of one worker well, as {@link #completeAll} does, and takes
+	 * its next jobs in the same call. Jobs are taken whatever became of those that were
+	 * to end.
+	 * @param completions the jobs and their results
 	 * @param request what is wanted
-	 * @return what became of the job, and what there is, never null
+	 * @param id an id that no other call of this worker had, as for
+	 * {@link #pop(PopRequest, String)}
+	 * @return what became of the jobs, and what there is, never null
+	 * @throws RequestRefusedException as {@link #completeAll} does; nothing is taken then
 	 */
-	public CompletedAndPopped completeAndPop(Completion completion, PopRequest request) {
-		return completeAndPop(completion, request, QueueOperations.randomId());
-	}
-
-	/**
-	 * Ends a running job well and takes the next jobs under an id, as
-	 * {@link #pop(PopRequest, String)} does.
-	 * @param completion the job and its result
-	 * @param request what is wanted
-	 * @param id an id that no other call of this worker had
-	 * @return what became of the job, and what there is, never null
-	 */
-	public CompletedAndPopped completeAndPop(Completion completion, PopRequest request, String id) {
-		List<String> arguments = completion.arguments();
-		arguments.add(0, Integer.toString(arguments.size()));
-		arguments.addAll(arguments(request, id));
-		List<LuaReply> reply = this.engine.call("complete.pop", arguments).list();
-		return new CompletedAndPopped(LeaseBatch.outcome(completion.job(), reply.get(1).text()),
-				popped(reply.get(2), request));
+	public CompletedAndPopped completeAllAndPop(List<Completion> completions, PopRequest request, String id) {
+		if (completions.isEmpty()) {
+			return new CompletedAndPopped(List.of(), pop(request, id));
+		}
+		List<List<String>> calls = LeaseBatch.calls(completions, Completion::job, Completion::counted);
+		List<LuaReply> ended = new ArrayList<>();
+		List<String> last = calls.remove(calls.size() - 1);
+		calls.forEach((call) -> ended.addAll(this.engine.call("complete.many", call).list()));
+		last.add(0, Integer.toString(last.size()));
+		last.addAll(arguments(request, id));
+		List<LuaReply> reply = this.engine.call("complete.pop", last).list();
+		ended.addAll(reply.get(0).list());
+		return new CompletedAndPopped(LeaseBatch.outcomes(completions, Completion::job, ended),
+				popped(reply.get(1), request));
 	}
 
 	/**

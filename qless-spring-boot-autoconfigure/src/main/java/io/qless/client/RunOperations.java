@@ -47,8 +47,7 @@ public final class RunOperations {
 		}
 		LeaseOutcome outcome;
 		try {
-			outcome = LeaseBatch.outcome(completion.job(),
-					this.engine.call("complete.put", arguments).list().get(1).text());
+			outcome = LeaseBatch.outcome(completion.job(), this.engine.call("complete.put", arguments));
 		}
 		catch (JobNotFoundException ex) {
 			// One that shall be waited for: the job that runs is told of in the reply.

@@ -21,6 +21,14 @@ public record LuaReply(@Nullable Object value) {
 	}
 
 	/**
+	 * Tells whether the script answered a list.
+	 * @return true for a list, empty or not
+	 */
+	public boolean isList() {
+		return this.value instanceof List;
+	}
+
+	/**
 	 * Returns the answer as text; a number in decimal digits.
 	 * @return the text, never null
 	 * @throws IllegalStateException if the script answered a list or nothing

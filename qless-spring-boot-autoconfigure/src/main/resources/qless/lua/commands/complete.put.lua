@@ -2,8 +2,8 @@
 --
 -- complete.put n (arguments of complete) (arguments of put.many)
 --   n   how many arguments of complete follow; none of the jobs may be the one that ends
--- Returns: {reply of complete, ''}
---   or {'', code and text of the refusal}: the job was not completed, and none was put.
+-- Returns: reply of complete
+--   or a list of code and text of the refusal: the job was not completed, and none was put.
 --   A repetition under the token of the first call is told what that one was, and puts nothing
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST, CLASH, CYCLE
 -- Publishes: log completed or advanced; completed if tracked; wake; stream moved for dependents; log put;

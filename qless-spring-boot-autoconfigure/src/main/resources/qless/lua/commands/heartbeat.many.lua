@@ -4,8 +4,8 @@
 -- heartbeat.many worker (jid token beat lease)…
 --   token, beat, lease   as those of heartbeat; lease: '' for the queue's own. At most 250
 --                        jobs in one call
--- Returns: list of {when the lease ends, ''} or {'', code and text of the refusal}, in the
---   order of the jobs
+-- Returns: list in the order of the jobs, of each when the lease ends or, in a list of its own,
+--   code and text of the refusal
 -- Errors: ARGUMENT, TOOBIG, NOTFOUND, NOTRUNNING, LEASELOST
 -- @flags allow-oom
 -- @include args

@@ -52,8 +52,5 @@ function batch.shared()
   return { needs = {}, needed = {}, edges = 0, dependents = JOBS, ended = {}, filed = {} }
 end
 
--- The answer about one job of many: its reply, or the code and text of its refusal.
-function batch.reply(reply, code, text)
-  local refusal = code and code .. ' ' .. text
-  return { reply or '', refusal or '' }
-end
+-- The answer about one job of many: its reply or, in a list, the code and text of its refusal.
+function batch.reply(reply, code, text) return code and { code .. ' ' .. text } or reply or '' end

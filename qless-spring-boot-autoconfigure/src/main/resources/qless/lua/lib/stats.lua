@@ -6,6 +6,7 @@
 local DAY = 86400
 local HEAP = 100
 local LONGEST = 1e15
+local since, passed
 
 function stats.day(now)
   return now - now % DAY
@@ -17,8 +18,12 @@ function stats.key(part, name, now)
 end
 
 -- Whole microseconds from a time that was stored until now, as text: a number would cost Redis more.
+-- Jobs that were taken together share their time, which need not be read anew.
 function stats.since(time, now)
-  return format('%d', math.min(math.max(0, (now - (tonumber(time) or now)) * 1000000), LONGEST))
+  if time ~= since then
+    since, passed = time, format('%d', math.min(math.max(0, (now - (tonumber(time) or now)) * 1000000), LONGEST))
+  end
+  return passed
 end
 
 -- Notes so many durations of one kind, in microseconds. They are only collected here and

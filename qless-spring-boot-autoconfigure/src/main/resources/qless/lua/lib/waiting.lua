@@ -19,8 +19,21 @@ function waiting.next(line, chunk)
   end
 end
 
+-- The first entries of one line, whose scores need not be compared.
+-- @local
+function waiting.head(queue, klass, count)
+  local entries = call('ZRANGE', keys.work(queue, klass), '0', format('%d', count - 1))
+  for i, member in ipairs(entries) do
+    entries[i] = { klass = klass, member = member, jid = sub(member, 14) }
+  end
+  return entries
+end
+
 -- The first entries of a queue over the lines of the given types, in exact order.
 function waiting.first(queue, types, count)
+  if #types == 1 then
+    return waiting.head(queue, types[1], count)
+  end
   local entries, lines, chunk = {}, {}, math.ceil(count / #types)
   for i, klass in ipairs(types) do
     lines[i] = { klass = klass, key = keys.work(queue, klass), buffer = {}, at = 1, from = 0 }

@@ -1,6 +1,7 @@
 package io.qless.client;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import io.qless.job.NewJob;
 import io.qless.lua.LuaCaller;
 import io.qless.lua.LuaScripts;
 import io.qless.testing.RedisNamespace;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -150,22 +152,48 @@ class BatchesIntegrationTests {
 	}
 
 	@Test
-	void aWorkerEndsOneRunAndTakesTheNextInOneCall() {
-		LeasedJob first = run(1).get(0);
+	void aWorkerEndsItsRunsAndTakesTheNextInOneCall() {
+		List<LeasedJob> held = run(2);
 		this.client.queue("q").put("type", "{}", JobOptions.of((job) -> job.jid("next")));
-		CompletedAndPopped both = this.leases.completeAndPop(new Completion(first, "[1]", null), request("w"));
-		assertThat(both.completion()).isEqualTo(new LeaseOutcome.Done(first));
+		CompletedAndPopped both = completeAndPop(held, "[1]");
+		assertThat(both.completions()).containsExactly(new LeaseOutcome.Done(held.get(0)),
+				new LeaseOutcome.Done(held.get(1)));
 		assertThat(both.popped().jobs()).extracting(LeasedJob::jid).containsExactly("next");
-		assertThat(job(first.jid()).result()).isEqualTo("[1]");
+		assertThat(job(held.get(1).jid()).result()).isEqualTo("[1]");
 	}
 
 	@Test
 	void aWorkerThatLostItsJobTakesTheNext() {
 		LeasedJob first = run(1).get(0);
 		this.leases.release(first, Duration.ZERO);
-		CompletedAndPopped both = this.leases.completeAndPop(new Completion(first, null, null), request("w"));
-		assertThat(both.completion()).isInstanceOf(LeaseOutcome.Lost.class);
+		CompletedAndPopped both = completeAndPop(List.of(first), null);
+		assertThat(both.completions()).singleElement().isInstanceOf(LeaseOutcome.Lost.class);
 		assertThat(both.popped().jobs()).extracting(LeasedJob::jid).containsExactly(first.jid());
+	}
+
+	@Test
+	void moreRunsThanOneCallTakesEndAllTheSame() {
+		List<LeasedJob> held = new ArrayList<>();
+		for (int i = 0; i < 30; i++) {
+			held.addAll(run(10));
+		}
+		this.client.queue("q").put("type", "{}", JobOptions.of((job) -> job.jid("next")));
+		CompletedAndPopped both = completeAndPop(held, null);
+		assertThat(both.completions()).hasSize(300).allMatch(LeaseOutcome.Done.class::isInstance);
+		assertThat(both.popped().jobs()).extracting(LeasedJob::jid).containsExactly("next");
+	}
+
+	@Test
+	void aWorkerWithNothingToEndOnlyTakes() {
+		this.client.queue("q").put("type", "{}", JobOptions.of((job) -> job.jid("next")));
+		CompletedAndPopped both = completeAndPop(List.of(), null);
+		assertThat(both.completions()).isEmpty();
+		assertThat(both.popped().jobs()).extracting(LeasedJob::jid).containsExactly("next");
+	}
+
+	private CompletedAndPopped completeAndPop(List<LeasedJob> held, @Nullable String result) {
+		return this.leases.completeAllAndPop(held.stream().map((job) -> new Completion(job, result, null)).toList(),
+				request("w"), "id");
 	}
 
 	private List<LeasedJob> run(int count) {

@@ -66,8 +66,8 @@ class ReplayIntegrationTests {
 			.put(JobOptions.of((job) -> job.unique("name", Unique.WHILE_QUEUED).conflict(Conflict.REPLACE))));
 		CALLS.put("putAll", (test) -> test.queue().putAll(JOBS));
 		CALLS.put("completeAll", (test) -> test.leases().completeAll(test.completions()));
-		CALLS.put("completeAndPop",
-				(test) -> test.leases().completeAndPop(test.completions().get(0), test.request("w", 2)));
+		CALLS.put("completeAllAndPop",
+				(test) -> test.leases().completeAllAndPop(test.completions(), test.request("w", 2), "id"));
 		CALLS.put("heartbeatAll", (test) -> test.leases().heartbeatAll(List.of(test.held, test.last), LEASE));
 		CALLS.put("pop", (test) -> test.pop(2));
 		CALLS.put("popSame", (test) -> test.leases().popSame(test.held, 2, LEASE, "id"));

@@ -76,7 +76,7 @@ public final class AllCommandsForTests {
 			1203 failed.cancel g 1 b
 			1203 put.many me 5 p y k {} 0 7 p z k {} 0 priority 3
 			1203 worker.announce w ["p"] ["k"] 60
-			1203 complete.pop 4 x w p {} w 1 ["p"] ["k"]
+			1203 complete.pop 5 w 3 x p {} w 1 ["p"] ["k"]
 			1203 complete.put 4 y w p {} me 5 p after k {} 0
 			1204 heartbeat.many w y 1 b1 30 z 1 b1 ''
 			1204 complete.many w 3 y p {} 3 z p {}

@@ -429,20 +429,18 @@ final class HostileCalls {
 			.build();
 	}
 
-	/** What is wrong with the completion, then with the pop. */
+	/** What is wrong with the completions, then with the pop. */
 	private static List<HostileCall> completePop() {
 		Object[] pop = { "w", 1, "[\"q\"]", "" };
-		Builder both = new Builder().needs(WHOLE, 4)
-			.wrong("more arguments than there are", "ARGUMENT", 9, "held", "w", "q", "{}", "w", 1, "[\"q\"]", "");
-		for (HostileCall call : complete()) {
-			if (MALFORMED.contains(call.code())) {
-				both.wrong(call.what(), call.code(),
-						all(all(new Object[] { call.arguments().length }, call.arguments()), pop));
-			}
+		Builder both = new Builder().needs(WHOLE, 5)
+			.wrong("more arguments than there are", "ARGUMENT", 10, "w", 3, "held", "q", "{}", "w", 1, "[\"q\"]", "");
+		for (HostileCall call : completeMany()) {
+			both.wrong(call.what(), call.code(),
+					all(all(new Object[] { call.arguments().length }, call.arguments()), pop));
 		}
 		for (HostileCall call : popMany()) {
 			both.wrong("pop: " + call.what(), call.code(),
-					all(new Object[] { 4, "held", "w", "q", "{}" }, call.arguments()));
+					all(new Object[] { 5, "w", 3, "held", "q", "{}" }, call.arguments()));
 		}
 		return both.build();
 	}

@@ -195,7 +195,7 @@ class EventKindsIntegrationTests {
 				Story.of("complete.many", "w", 3, "held", "q", "{}", 3, "idle", "q", "{}")
 					.heard("completed held")
 					.logged("event=completed, jid=held, queue=q"),
-				Story.of("complete.pop", 4, "held", "w", "q", "{}", "w", 1, "[\"q\"]", "[\"k\"]")
+				Story.of("complete.pop", 5, "w", 3, "held", "q", "{}", "w", 1, "[\"q\"]", "[\"k\"]")
 					.heard("completed held")
 					.logged("event=completed, jid=held, queue=q")
 					.told("event=popped, jid=idle, queue=q, worker=w"),

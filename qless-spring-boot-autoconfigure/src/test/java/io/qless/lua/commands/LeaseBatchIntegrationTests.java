@@ -32,7 +32,7 @@ class LeaseBatchIntegrationTests {
 	void manyRunsEndWell() {
 		Object reply = this.engine.call("complete.many", "w", 5, "a", "q", "{}", "result", "[1]", 5, "b", "q", "[2]",
 				"next", "p");
-		assertThat(reply).isEqualTo(List.of(List.of("complete", ""), List.of("waiting", "")));
+		assertThat(reply).isEqualTo(List.of("complete", "waiting"));
 		assertThat(this.engine.places()).containsEntry("completed", List.of("a"))
 			.containsEntry("waiting p k", List.of("b"));
 		assertThat(this.engine.job("b").path("data").asString()).isEqualTo("[2]");
@@ -68,28 +68,26 @@ class LeaseBatchIntegrationTests {
 		Object reply = this.engine.call("complete.many", "w", 3, "unknown", "q", "{}", 3, "idle", "q", "{}", 3, "a",
 				"p", "{}", 5, "a", "q", "{}", "token", "0", 9, "b", "q", "{}", "next", "p", "depends", "[\"x\"]",
 				"strict", "1", 3, "b", "q", "{}");
-		assertThat(reply).isEqualTo(List.of(List.of("", "NOTFOUND Complete(): Job unknown does not exist"),
-				List.of("", "NOTRUNNING Complete(): Job idle is not currently running: waiting"),
-				List.of("", "LEASELOST Complete(): Job a running in another queue: q"),
-				List.of("",
-						"LEASELOST Complete(): Job a has been handed out to another worker: w, token "
-								+ this.engine.token("a")),
-				List.of("", "NOTFOUND Complete(): Job b depends on x, which does not exist"), List.of("complete", "")));
+		assertThat(reply).isEqualTo(List.of(List.of("NOTFOUND Complete(): Job unknown does not exist"),
+				List.of("NOTRUNNING Complete(): Job idle is not currently running: waiting"),
+				List.of("LEASELOST Complete(): Job a running in another queue: q"),
+				List.of("LEASELOST Complete(): Job a has been handed out to another worker: w, token "
+						+ this.engine.token("a")),
+				List.of("NOTFOUND Complete(): Job b depends on x, which does not exist"), "complete"));
 		assertThat(this.engine.state("a")).isEqualTo("running");
 	}
 
 	@Test
 	void oneThatStandsInTheCallTwiceEndsOnce() {
 		assertThat(this.engine.call("complete.many", "w", 3, "a", "q", "{}", 3, "a", "q", "{}"))
-			.isEqualTo(List.of(List.of("complete", ""),
-					List.of("", "NOTRUNNING Complete(): Job a is not currently running: complete")));
+			.isEqualTo(List.of("complete", List.of("NOTRUNNING Complete(): Job a is not currently running: complete")));
 	}
 
 	@Test
 	void oneThatGoesOnSeesWhatCompletedBeforeIt() {
 		assertThat(this.engine.call("complete.many", "w", 3, "a", "q", "{}", 7, "b", "q", "{}", "next", "p", "depends",
 				"[\"a\"]"))
-			.isEqualTo(List.of(List.of("complete", ""), List.of("waiting", "")));
+			.isEqualTo(List.of("complete", "waiting"));
 	}
 
 	@Test
@@ -150,7 +148,7 @@ class LeaseBatchIntegrationTests {
 	void manyLeasesAreRenewed() {
 		Object reply = this.engine.at(1030)
 			.call("heartbeat.many", "w", "a", this.engine.token("a"), "x", "5", "b", this.engine.token("b"), "y", "");
-		assertThat(reply).isEqualTo(List.of(List.of(1035L, ""), List.of(1090L, "")));
+		assertThat(reply).isEqualTo(List.of(1035L, 1090L));
 		assertThat(this.engine.job("a").path("expires").asInt()).isEqualTo(1035);
 		assertThat(this.engine.job("b").path("expires").asInt()).isEqualTo(1090);
 	}
@@ -160,11 +158,10 @@ class LeaseBatchIntegrationTests {
 		Object reply = this.engine.at(1030)
 			.call("heartbeat.many", "w", "x", "1", "x", "5", "idle", "1", "x", "5", "a", "0", "x", "5", "b",
 					this.engine.token("b"), "x", "5");
-		assertThat(reply).isEqualTo(List.of(List.of("", "NOTFOUND Heartbeat(): Job x does not exist"),
-				List.of("", "NOTRUNNING Heartbeat(): Job idle not currently running: waiting"),
-				List.of("",
-						"LEASELOST Heartbeat(): Job a given out to another worker: w, token " + this.engine.token("a")),
-				List.of(1035L, "")));
+		assertThat(reply).isEqualTo(List.of(List.of("NOTFOUND Heartbeat(): Job x does not exist"),
+				List.of("NOTRUNNING Heartbeat(): Job idle not currently running: waiting"),
+				List.of("LEASELOST Heartbeat(): Job a given out to another worker: w, token " + this.engine.token("a")),
+				1035L));
 		assertThat(this.engine.job("a").path("expires").asInt()).isEqualTo(1060);
 	}
 
@@ -178,17 +175,20 @@ class LeaseBatchIntegrationTests {
 	}
 
 	@Test
-	void aWorkerEndsOneRunAndTakesTheNext() {
-		List<Object> reply = completePop("a");
-		assertThat(reply.subList(0, 2)).containsExactly("complete", "");
-		assertThat(popped(reply)).containsExactly("idle");
+	void aWorkerEndsItsRunsAndTakesTheNext() {
+		this.engine.put("last");
+		List<Object> reply = completePop(2, "a", "b");
+		assertThat(reply.get(0)).isEqualTo(List.of("complete", "complete"));
+		assertThat(popped(reply)).containsExactly("idle", "last");
 		assertThat(this.engine.state("a")).isEqualTo("complete");
+		assertThat(this.engine.state("b")).isEqualTo("complete");
 	}
 
 	@Test
-	void aRefusedCompletionDoesNotKeepAWorkerFromItsNextJob() {
-		List<Object> reply = completePop("unknown");
-		assertThat(reply.subList(0, 2)).containsExactly("", "NOTFOUND Complete(): Job unknown does not exist");
+	void aRefusedCompletionKeepsAWorkerFromNothing() {
+		List<Object> reply = completePop(1, "unknown", "a");
+		assertThat(reply.get(0))
+			.isEqualTo(List.of(List.of("NOTFOUND Complete(): Job unknown does not exist"), "complete"));
 		assertThat(popped(reply)).containsExactly("idle");
 	}
 
@@ -196,29 +196,39 @@ class LeaseBatchIntegrationTests {
 	void thePlaceOfTheCompletedJobIsFreeForTheNext() {
 		this.engine.config("q-max-concurrency", 2);
 		assertThat(this.engine.pop(1)).isEmpty();
-		assertThat(popped(completePop("b"))).containsExactly("idle");
+		assertThat(popped(completePop(2, "b"))).containsExactly("idle");
 	}
 
 	@Test
-	void theSameCompletionAndPopAgainChangeNothing() {
-		List<Object> first = completePop("a");
+	void whatWaitedForTheCompletedJobsIsAmongTheNext() {
+		this.engine.put("child", "depends", "[\"a\", \"b\"]");
+		assertThat(popped(completePop(2, "a", "b"))).containsExactly("idle", "child");
+	}
+
+	@Test
+	void theSameCompletionsAndPopAgainChangeNothing() {
+		List<Object> first = completePop(1, "a", "b");
 		var before = this.engine.dump();
 		this.engine.at(1001);
-		assertThat(completePop("a").subList(0, 2)).isEqualTo(first.subList(0, 2));
-		assertThat(popped(completePop("a"))).containsExactly("idle");
+		assertThat(completePop(1, "a", "b").get(0)).isEqualTo(first.get(0));
+		assertThat(popped(completePop(1, "a", "b"))).containsExactly("idle");
 		assertThat(this.engine.dump()).isEqualTo(before);
 	}
 
 	@SuppressWarnings("unchecked")
-	private List<Object> completePop(String jid) {
-		String token = jid.equals("unknown") ? "0" : this.engine.token(jid);
-		return (List<Object>) this.engine.call("complete.pop", 6, jid, "w", "q", "", "token", token, "w", 1, "[\"q\"]",
-				"[\"k\"]", "request", "r");
+	private List<Object> completePop(int count, String... jids) {
+		List<Object> arguments = new ArrayList<>(List.of(1 + 6 * jids.length, "w"));
+		for (String jid : jids) {
+			String token = jid.equals("unknown") ? "0" : this.engine.token(jid);
+			arguments.addAll(List.of(5, jid, "q", "", "token", token));
+		}
+		arguments.addAll(List.of("w", count, "[\"q\"]", "[\"k\"]", "request", "r"));
+		return (List<Object>) this.engine.call("complete.pop", arguments.toArray());
 	}
 
 	@SuppressWarnings("unchecked")
 	private static List<Object> popped(List<Object> reply) {
-		List<List<Object>> jobs = (List<List<Object>>) ((List<Object>) reply.get(2)).get(1);
+		List<List<Object>> jobs = (List<List<Object>>) ((List<Object>) reply.get(1)).get(1);
 		return jobs.stream().map((job) -> job.get(0)).toList();
 	}
 

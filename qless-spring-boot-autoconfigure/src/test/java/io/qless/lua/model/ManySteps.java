@@ -29,18 +29,10 @@ final class ManySteps {
 			});
 			return arguments;
 		});
-		steps.add(4, "complete.many", () -> {
-			List<Object> arguments = list(any.any(WORKERS));
-			some(() -> {
-				List<Object> job = this.jobs.complete();
-				job.remove(1);
-				numbered(arguments, job);
-			});
-			return arguments;
-		});
+		steps.add(4, "complete.many", this::completions);
 		steps.add(4, "complete.pop", () -> {
 			List<Object> arguments = list();
-			numbered(arguments, this.jobs.complete());
+			numbered(arguments, completions());
 			arguments.addAll(any.popMany());
 			return arguments;
 		});
@@ -59,6 +51,16 @@ final class ManySteps {
 			some(() -> arguments.addAll(lease(any.any("1", "2"), any.any("", "1", "30"))));
 			return arguments;
 		});
+	}
+
+	private List<Object> completions() {
+		List<Object> arguments = list(this.choices.any(WORKERS));
+		some(() -> {
+			List<Object> job = this.jobs.complete();
+			job.remove(1);
+			numbered(arguments, job);
+		});
+		return arguments;
 	}
 
 	private List<Object> lease(Object... more) {

@@ -26,11 +26,19 @@ final class ModelBatches {
 	}
 
 	Object complete(ModelArguments arguments) {
+		return complete(completions(arguments));
+	}
+
+	private static List<ModelArguments> completions(ModelArguments arguments) {
 		List<ModelArguments> jobs = new ArrayList<>();
 		for (ModelArguments job : arguments.cut(1, List.of())) {
 			jobs.add(job.inserted(1, arguments.name(0)));
 		}
 		jobs.forEach(ModelRuns::checkCompletion);
+		return jobs;
+	}
+
+	private List<Object> complete(List<ModelArguments> jobs) {
 		int before = this.runs.finished();
 		List<Object> replies = jobs.stream().map((job) -> reply(() -> this.runs.end(job))).toList();
 		this.runs.retain(STEP * (this.runs.finished() - before));
@@ -54,12 +62,10 @@ final class ModelBatches {
 
 	Object completeAndPop(ModelArguments arguments) {
 		int count = arguments.whole(0, null);
-		ModelArguments completion = arguments.part(1, count + 1);
+		List<ModelArguments> completions = completions(arguments.part(1, count + 1));
 		ModelArguments pop = arguments.part(count + 1, arguments.size());
-		ModelRuns.checkCompletion(completion);
 		this.pops.check(pop);
-		Object reply = reply(() -> this.runs.endAlone(completion));
-		return Map.of("completed", reply, "popped", this.pops.many(pop));
+		return Map.of("completed", complete(completions), "popped", this.pops.many(pop));
 	}
 
 	/** Both or neither; a repetition puts nothing. */

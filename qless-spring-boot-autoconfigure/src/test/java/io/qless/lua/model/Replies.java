@@ -44,11 +44,10 @@ final class Replies {
 				Map.of("rest", reply.equals("") ? Double.MAX_VALUE : Double.parseDouble((String) reply));
 			case "pop.same" -> ((List<?>) reply).stream().map((job) -> record((List<?>) job)).toList();
 			case "events.read" -> Map.of("events", ((List<?>) reply).get(1), "missed", ((List<?>) reply).get(2));
-			case "complete.pop" ->
-				Map.of("completed", each((List<?>) reply), "popped", many((List<?>) ((List<?>) reply).get(2)));
-			case "complete.put" -> each((List<?>) reply);
-			case "complete.many", "heartbeat.many" ->
-				((List<?>) reply).stream().map((answer) -> each((List<?>) answer)).toList();
+			case "complete.pop" -> Map.of("completed", all((List<?>) ((List<?>) reply).get(0)), "popped",
+					many((List<?>) ((List<?>) reply).get(1)));
+			case "complete.put" -> each(reply);
+			case "complete.many", "heartbeat.many" -> all((List<?>) reply);
 			case "fsck", "fsck.repair" -> Map.of("problems", JSON.readValue((String) reply, Map.class).get("problems"));
 			case "lookup" -> ((List<?>) reply).stream().map((job) -> stored((List<?>) job)).toList();
 			default -> reply;
@@ -73,8 +72,12 @@ final class Replies {
 	}
 
 	/** The reply about one job of many, or its refusal. */
-	private static Object each(List<?> answer) {
-		return answer.get(1).equals("") ? answer.get(0) : "! " + answer.get(1);
+	private static List<?> all(List<?> answers) {
+		return answers.stream().map(Replies::each).toList();
+	}
+
+	private static Object each(Object answer) {
+		return (answer instanceof List<?> refusal) ? "! " + refusal.get(0) : answer;
 	}
 
 	/** What is shown beside the fields of the hash. */
