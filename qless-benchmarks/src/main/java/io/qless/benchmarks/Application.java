@@ -129,6 +129,11 @@ final class Application implements AutoCloseable {
 		ends().await(before + count);
 	}
 
+	/** Sets how many ended jobs are kept. */
+	void keep(int count) {
+		this.context.getBean(QlessClient.class).config().set("jobs-history-count", Integer.toString(count));
+	}
+
 	/** Ends its workers, so that jobs wait. */
 	void stopWorkers() {
 		this.context.getBean(WorkerContainer.class).stop();

@@ -1,8 +1,7 @@
 package io.qless.benchmarks;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the scripts themselves allow: one thread and one connection, several calls on
@@ -20,48 +19,35 @@ record BareDriver(RedisLink redis, OwnScripts own) {
 	/** So many are on their way: Redis never waits for a call. */
 	private static final int CALLS = 8;
 
-	/** How many jobs a call takes or ends. */
+	/** How many jobs a call ends and takes. */
 	private static final int JOBS = 25;
 
 	/** Takes and ends so many jobs that wait; returns what that took. */
 	Usage drain(String queue, String type, int jobs) {
-		this.own.load("pop.many", "complete.many");
+		this.own.load("pop.many", "complete.pop");
 		Usage start = Usage.now(this.redis, 0);
-		Deque<List<Lease>> calls = new ArrayDeque<>();
-		for (int i = 0; i < CALLS; i++) {
-			pop(queue, type, calls);
+		int calls = CALLS;
+		for (int i = 0; i < calls; i++) {
+			this.redis.send(this.own.popMany(List.of(queue), type, JOBS));
 		}
 		long ended = 0;
-		while (!calls.isEmpty()) {
-			List<Lease> held = calls.remove();
+		for (int received = 0; received < calls; received++) {
 			Object reply = this.redis.receive();
-			if (held.isEmpty()) {
-				end(this.own.leases("pop.many", reply, ""), calls);
+			if (received >= CALLS) {
+				List<?> both = (List<?>) Objects.requireNonNull(reply);
+				ended += OwnScripts.completed(both.get(0));
+				reply = both.get(1);
 			}
-			else {
-				ended += OwnScripts.completed(reply);
-				pop(queue, type, calls);
+			List<Lease> popped = this.own.leases("pop.many", reply, "");
+			if (!popped.isEmpty()) {
+				this.redis.send(this.own.completeAndPop(popped, List.of(queue), type, JOBS));
+				calls++;
 			}
 		}
 		if (ended != jobs) {
 			throw new IllegalStateException(ended + " jobs were drained, not " + jobs);
 		}
 		return Usage.now(this.redis, ended).since(start);
-	}
-
-	/**
-	 * The jobs that a call ends are kept until its reply is read; one that pops has none.
-	 */
-	private void pop(String queue, String type, Deque<List<Lease>> calls) {
-		this.redis.send(this.own.popMany(List.of(queue), type, JOBS));
-		calls.add(List.of());
-	}
-
-	private void end(List<Lease> popped, Deque<List<Lease>> calls) {
-		if (!popped.isEmpty()) {
-			this.redis.send(this.own.completeMany(popped));
-			calls.add(popped);
-		}
 	}
 
 }

@@ -23,9 +23,9 @@ final class Drain extends WholePath {
 		try (Application application = application(own, Application.QUEUE)) {
 			application.warmUp(Math.max(1, jobs / 2));
 			application.stopWorkers();
-			application.fill(jobs);
+			afresh(application, jobs);
 			Usage bare = new BareDriver(redis(), own).drain(Application.QUEUE, NoOp.TYPE, jobs);
-			application.fill(jobs);
+			afresh(application, jobs);
 			Usage steady = application.steady(redis(), jobs);
 			add("drain, jobs/s", own.name(), steady.perSecond());
 			add("drain, jobs/s", BareDriver.NAME, bare.perSecond());
@@ -34,7 +34,20 @@ final class Drain extends WholePath {
 			addCosts(BareDriver.NAME, bare);
 			addAtMost("processor time of the worker's JVM for 100,000 jobs, s", 12, own.name(),
 					1e5 * steady.ownSeconds() / steady.jobs());
+			application.stopWorkers();
+			application.keep(jobs);
+			application.fill(jobs);
+			Usage full = application.steady(redis(), jobs);
+			add("drain while each job that ends drives an old one out, jobs/s", own.name(), full.perSecond());
+			add("Redis' time in scripts for a job that drives an old one out, µs", own.name(),
+					full.scriptMicros() / full.jobs());
 		}
+	}
+
+	/** Nothing is left of those before: both drain with as many ended jobs around. */
+	private void afresh(Application application, int jobs) {
+		redis().call("FLUSHDB");
+		application.fill(jobs);
 	}
 
 	private void addCosts(String candidate, Usage usage) {

@@ -86,8 +86,12 @@ final class OwnScripts implements Candidate {
 
 	/** The call of a worker of several queues. */
 	byte[] popMany(List<String> queues, String type, int count) {
-		return command("pop.many", WORKER, Integer.toString(count), json(queues), json(List.of(type)), "lease", "60",
-				"request", Jids.next());
+		return command(now(), "pop.many", popping(queues, type, count));
+	}
+
+	private static List<String> popping(List<String> queues, String type, int count) {
+		return List.of(WORKER, Integer.toString(count), json(queues), json(List.of(type)), "lease", "60", "request",
+				Jids.next());
 	}
 
 	/** No name here needs escaping. */
@@ -119,20 +123,19 @@ final class OwnScripts implements Candidate {
 		return command("put", "bench", queue, jid, type, data, "0", "checked", "1", "conflict", "keep");
 	}
 
-	/** The call of a worker that ends several jobs. */
-	byte[] completeMany(List<Lease> leases) {
-		List<String> arguments = new ArrayList<>(List.of(WORKER));
+	/** The call of a worker that ends several jobs and takes the next ones. */
+	byte[] completeAndPop(List<Lease> leases, List<String> queues, String type, int count) {
+		List<String> arguments = new ArrayList<>(List.of(Integer.toString(6 * leases.size() + 1), WORKER));
 		for (Lease lease : leases) {
 			arguments.addAll(List.of("5", lease.jid(), lease.queue(), "", "token", lease.token()));
 		}
-		return command(now(), "complete.many", arguments);
+		arguments.addAll(popping(queues, type, count));
+		return command(now(), "complete.pop", arguments);
 	}
 
-	/** How many of its jobs such a call has ended, by its reply. */
-	static long completed(@Nullable Object reply) {
-		return ((List<?>) Objects.requireNonNull(reply)).stream()
-			.filter((outcome) -> "complete".equals(((List<?>) Objects.requireNonNull(outcome)).get(0)))
-			.count();
+	/** How many of its jobs such a call has ended, by the first part of its reply. */
+	static long completed(@Nullable Object outcomes) {
+		return ((List<?>) Objects.requireNonNull(outcomes)).stream().filter("complete"::equals).count();
 	}
 
 	@Override

@@ -107,6 +107,8 @@ final class Batches {
 
 	private void add(Batch batch, JobRun run) {
 		batch.add(run);
+		// It runs on that of the first one.
+		run.thread().givePermit();
 		this.runs.add(run);
 		this.executor.join(run);
 	}

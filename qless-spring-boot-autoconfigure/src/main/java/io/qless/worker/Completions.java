@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records the completions of a worker's jobs: each at once if it can, and those that come
  * while a call is under way together in the next one. It has no thread: of those that
- * wait, one makes the call for all. Databases call this a group commit.
+ * wait, one makes the call for all. Databases call this a group commit. While there are
+ * jobs enough, the same call takes the next ones.
  */
 final class Completions {
 
+	private static final Runnable NOTHING = () -> {
+	};
+
 	private final LeaseOperations leases;
+
+	private final Succession.Source successors;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -28,19 +34,22 @@ final class Completions {
 
 	private boolean underWay;
 
-	Completions(LeaseOperations leases) {
+	Completions(LeaseOperations leases, Succession.Source successors) {
 		this.leases = leases;
+		this.successors = successors;
 	}
 
 	/**
 	 * Records a completion. Throws whatever {@link LeaseOperations#complete} would.
+	 * @param run whose it is
 	 */
-	void record(Completion completion) {
-		Entry mine = new Entry(completion);
+	void record(Completion completion, JobRun run) {
+		Entry mine = new Entry(completion, run);
 		if (enter(mine) || mine.awaitTurn()) {
 			List<Entry> all = take();
+			Runnable next = NOTHING;
 			try {
-				call(all);
+				next = call(all);
 			}
 			catch (RuntimeException | Error ex) {
 				RuntimeException failure = (ex instanceof RuntimeException own) ? own
@@ -50,6 +59,7 @@ final class Completions {
 			finally {
 				// First of all, as Redis idles meanwhile.
 				passOn();
+				next.run();
 				all.forEach((entry) -> entry.turn.complete(false));
 			}
 		}
@@ -97,32 +107,57 @@ final class Completions {
 		}
 	}
 
-	private void call(List<Entry> all) {
-		if (all.size() == 1) {
-			Completion alone = all.get(0).completion;
-			this.leases.complete(alone.job(), alone.result(), alone.keep());
-			return;
-		}
+	/** Returns what is to be done next. */
+	private Runnable call(List<Entry> all) {
 		try {
-			List<LeaseOutcome> outcomes = this.leases
-				.completeAll(all.stream().map((entry) -> entry.completion).toList());
-			for (int i = 0; i < all.size(); i++) {
-				all.get(i).failure = failure(outcomes.get(i));
+			Succession succession = succeed(all);
+			if (succession != null) {
+				tell(all, succession.outcomes());
+				return succession.begin();
+			}
+			else if (all.size() == 1) {
+				complete(all.get(0).completion);
+			}
+			else {
+				tell(all, this.leases.completeAll(completions(all)));
 			}
 		}
 		catch (RequestRefusedException ex) {
 			// One of them is not allowed: whose, each finds out for itself.
 			all.forEach(this::callAlone);
 		}
+		return NOTHING;
+	}
+
+	private @Nullable Succession succeed(List<Entry> all) {
+		List<JobRun> places = all.stream()
+			.map((entry) -> entry.run)
+			.filter((run) -> run.thread().holdsPermit())
+			.toList();
+		return places.isEmpty() ? null : this.successors.take(completions(all), places);
+	}
+
+	private static List<Completion> completions(List<Entry> all) {
+		return all.stream().map((entry) -> entry.completion).toList();
+	}
+
+	private static void tell(List<Entry> all, List<LeaseOutcome> outcomes) {
+		for (int i = 0; i < all.size(); i++) {
+			all.get(i).failure = failure(outcomes.get(i));
+		}
 	}
 
 	private void callAlone(Entry entry) {
 		try {
-			call(List.of(entry));
+			complete(entry.completion);
 		}
 		catch (RuntimeException ex) {
 			entry.failure = ex;
 		}
+	}
+
+	private void complete(Completion alone) {
+		this.leases.complete(alone.job(), alone.result(), alone.keep());
 	}
 
 	private static @Nullable RuntimeException failure(LeaseOutcome outcome) {
@@ -140,14 +175,17 @@ final class Completions {
 
 		private final Completion completion;
 
+		private final JobRun run;
+
 		/** True when it is its turn to make the call, false when it is recorded. */
 		private final CompletableFuture<Boolean> turn = new CompletableFuture<>();
 
 		/** Written before the turn is told. */
 		private @Nullable RuntimeException failure;
 
-		Entry(Completion completion) {
+		Entry(Completion completion, JobRun run) {
 			this.completion = completion;
+			this.run = run;
 		}
 
 		boolean awaitTurn() {

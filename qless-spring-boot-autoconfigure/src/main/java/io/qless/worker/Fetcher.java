@@ -2,11 +2,14 @@ package io.qless.worker;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import io.qless.client.Completion;
 import io.qless.client.PoppedJobs;
 import io.qless.client.QlessException;
+import io.qless.job.LeasedJob;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * many jobs as there are permits, in one call over all its queues, (3) has each of them
  * run, and (4) if it got fewer than it asked for, sleeps until it is woken by the news of
  * new work, until the next delay or lease in its queues ends, or for the poll interval.
+ * While there is plenty, jobs that end fetch those that follow them.
  */
 final class Fetcher {
 
@@ -44,6 +48,9 @@ final class Fetcher {
 	private @Nullable Runnable introduction;
 
 	private volatile boolean paused;
+
+	/** The last call got all the jobs that it asked for. */
+	private volatile boolean plenty;
 
 	/** While fetching goes wrong: since when. */
 	private volatile @Nullable Instant failingSince;
@@ -160,15 +167,45 @@ final class Fetcher {
 				return this.options.pollInterval();
 			}
 			this.askingSince = Instant.now();
-			PoppedJobs popped = this.source.take(free);
+			JobSource.Taken answer = this.source.take(free);
+			PoppedJobs popped = answer.popped();
 			this.redis.answered();
 			taken = popped.jobs().size();
-			this.jobs.begin(popped.jobs(), this.source.lease());
+			this.plenty = taken >= free;
+			this.jobs.begin(popped.jobs(), answer.lease());
 			return (taken < free) ? rest(popped) : Duration.ZERO;
 		}
 		finally {
 			this.askingSince = null;
 			this.jobs.release(free - taken);
+		}
+	}
+
+	/**
+	 * Takes jobs with the call that ends others, as long as there were all the jobs that
+	 * were asked for: this thread then waits for permits, and has nothing to do.
+	 */
+	@Nullable Succession succeed(List<Completion> completions, List<JobRun> ended) {
+		int room = this.jobs.roomFor(ended.size());
+		if (!this.plenty || room == 0 || this.paused || this.stopping.isGiven()) {
+			return null;
+		}
+		JobSource.Taken answer = this.source.takeAlong(completions, room);
+		if (answer == null) {
+			return null;
+		}
+		List<LeasedJob> taken = answer.popped().jobs();
+		this.plenty = taken.size() >= room;
+		return new Succession(answer.outcomes(), () -> begin(taken, answer.lease(), ended));
+	}
+
+	private void begin(List<LeasedJob> taken, Lease lease, List<JobRun> ended) {
+		try {
+			this.jobs.succeed(taken, lease, ended);
+		}
+		// Errors too: those that have ended have ended well.
+		catch (RuntimeException | Error ex) {
+			logger.error("The worker {} could not begin jobs, and goes on", this.options.name(), ex);
 		}
 	}
 

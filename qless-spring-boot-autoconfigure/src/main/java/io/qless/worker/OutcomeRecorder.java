@@ -42,12 +42,14 @@ final class OutcomeRecorder {
 	 * Creates a recorder.
 	 * @param qless the verbs
 	 * @param rules how often and when jobs are tried again
+	 * @param successors takes other jobs in the places of those that end
 	 * @param redis told whether Redis answers
 	 * @param pause waits; false if there is no time left to wait
 	 */
-	OutcomeRecorder(QlessClient qless, RetryRules rules, RedisWatch redis, Predicate<Duration> pause) {
+	OutcomeRecorder(QlessClient qless, RetryRules rules, Succession.Source successors, RedisWatch redis,
+			Predicate<Duration> pause) {
 		this.leases = qless.leases();
-		this.completions = new Completions(this.leases);
+		this.completions = new Completions(this.leases, successors);
 		this.jobs = qless.jobs();
 		this.rules = rules;
 		this.redis = redis;
@@ -98,7 +100,8 @@ final class OutcomeRecorder {
 	private JobOutcome send(JobRun run, JobOutcome outcome) {
 		LeasedJob job = run.job();
 		if (outcome instanceof JobOutcome.Completed completed) {
-			run.complete(new Completion(job, completed.result(), this.rules.keepResult(job)), this.completions::record);
+			run.complete(new Completion(job, completed.result(), this.rules.keepResult(job)),
+					(alone) -> this.completions.record(alone, run));
 		}
 		else if (outcome instanceof JobOutcome.Retry retry) {
 			return retry(job, retry);
@@ -107,7 +110,7 @@ final class OutcomeRecorder {
 			this.leases.fail(job, FailureText.group(job.type(), failed.cause()), FailureText.message(failed.cause()));
 		}
 		else if (outcome instanceof JobOutcome.Discarded discarded) {
-			discard(job, discarded);
+			discard(run, discarded);
 		}
 		else if (outcome instanceof JobOutcome.Snoozed snoozed) {
 			this.leases.release(job, snoozed.delay());
@@ -126,8 +129,9 @@ final class OutcomeRecorder {
 	}
 
 	/** The note comes second: without it the job is still done with. */
-	private void discard(LeasedJob job, JobOutcome.Discarded discarded) {
-		this.completions.record(new Completion(job, null, null));
+	private void discard(JobRun run, JobOutcome.Discarded discarded) {
+		LeasedJob job = run.job();
+		this.completions.record(new Completion(job, null, null), run);
 		try {
 			this.jobs.log(job.jid(), FailureText.bounded("discarded: " + discarded.cause().getMessage()));
 		}

@@ -19,6 +19,8 @@ final class RunClock implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunClock.class);
 
+	private static final Duration MOMENT = Duration.ofMillis(10);
+
 	private final ScheduledThreadPoolExecutor timer;
 
 	private final Duration patience;
@@ -50,6 +52,11 @@ final class RunClock implements AutoCloseable {
 	/** Does something when a handler that was interrupted has had the time to end. */
 	void afterPatience(Runnable task) {
 		after(this.patience, task);
+	}
+
+	/** Does something that others had a moment to do before. */
+	void afterMoment(Runnable task) {
+		after(MOMENT, task);
 	}
 
 	private Future<?> after(Duration delay, Runnable task) {

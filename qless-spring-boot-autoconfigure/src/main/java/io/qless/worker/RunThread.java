@@ -188,6 +188,11 @@ final class RunThread {
 		return this.timeout;
 	}
 
+	/** Whether it has a permit, which another run may have when this one is over. */
+	boolean holdsPermit() {
+		return this.permit.get();
+	}
+
 	/** Gives its permit to another run; false if it has none any more. */
 	boolean givePermit() {
 		return this.permit.getAndSet(false);

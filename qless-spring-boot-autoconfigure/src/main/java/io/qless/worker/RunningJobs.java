@@ -1,12 +1,15 @@
 package io.qless.worker;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.qless.client.JobClient;
 import io.qless.client.QlessException;
@@ -34,7 +37,7 @@ final class RunningJobs {
 
 	private final Executor threads;
 
-	private final Semaphore permits;
+	private final Permits permits;
 
 	private final RunClock clock;
 
@@ -43,6 +46,9 @@ final class RunningJobs {
 	private final Batches batches;
 
 	private final Set<JobRun> runs = ConcurrentHashMap.newKeySet();
+
+	/** Those that the next threads run which have ended their own. */
+	private final Queue<JobRun> successors = new ConcurrentLinkedQueue<>();
 
 	/**
 	 * Creates it without jobs.
@@ -57,28 +63,59 @@ final class RunningJobs {
 		this.stuck = stuck;
 		this.stopping = stopping;
 		this.threads = WorkerThreads.create(options);
-		this.permits = new Semaphore(options.concurrency());
+		this.permits = new Permits(options.concurrency());
 		this.batches = new Batches(options, jobs.qless().leases(), executor, this.permits, this.runs);
 	}
 
 	/** Waits for a permit, and takes all that there are. */
 	int acquire() throws InterruptedException {
-		this.permits.acquire();
-		return 1 + this.permits.drainPermits();
+		return this.permits.acquireAll();
 	}
 
-	/** Gives permits back that were not used. */
+	/** Gives permits back that were not used; fewer than none if more were. */
 	void release(int count) {
-		this.permits.release(count);
+		if (count < 0) {
+			this.permits.takeAhead(-count);
+		}
+		else {
+			this.permits.release(count);
+		}
+	}
+
+	/**
+	 * How many jobs may begin in the places of so many whose outcomes are recorded. There
+	 * are no more than twice as many as permits, however slow the listeners are.
+	 */
+	int roomFor(int successors) {
+		return Math.max(0, Math.min(successors, this.options.concurrency() + this.permits.availablePermits()));
+	}
+
+	/**
+	 * Runs jobs in the places of others, which have ended but for their listeners: on
+	 * their threads, which need not be woken, or on others if those are not free at once.
+	 */
+	void succeed(List<LeasedJob> jobs, Lease lease, List<JobRun> ended) {
+		this.permits.takeAhead(jobs.size());
+		ended.subList(0, jobs.size()).forEach(this.runs::remove);
+		List<JobRun> begun = new ArrayList<>();
+		begin(jobs, lease, (run) -> {
+			begun.add(run);
+			this.successors.add(run);
+		});
+		this.clock.afterMoment(() -> begun.stream().filter(this.successors::remove).forEach(this::runOnOwnThread));
 	}
 
 	/** Runs jobs, each for one permit. */
 	void begin(List<LeasedJob> jobs, Lease lease) {
+		begin(jobs, lease, this::runOnOwnThread);
+	}
+
+	private void begin(List<LeasedJob> jobs, Lease lease, Consumer<JobRun> start) {
 		this.batches.deal(() -> {
 			int begun = 0;
 			try {
 				for (LeasedJob job : jobs) {
-					begin(job, lease);
+					begin(job, lease, start);
 					begun++;
 				}
 			}
@@ -88,8 +125,8 @@ final class RunningJobs {
 		});
 	}
 
-	/** On a thread of its own, unless it runs with another one. */
-	private void begin(LeasedJob job, Lease lease) {
+	/** Unless it runs with another one. */
+	private void begin(LeasedJob job, Lease lease, Consumer<JobRun> start) {
 		JobRun run = new JobRun(job, this.jobs, lease,
 				(interrupted) -> this.clock.afterPatience(() -> giveUp(interrupted)), this.batches);
 		if (this.batches.joins(run)) {
@@ -97,12 +134,20 @@ final class RunningJobs {
 		}
 		this.runs.add(run);
 		try {
-			this.threads.execute(() -> run(run));
+			start.accept(run);
 		}
 		catch (RuntimeException | Error ex) {
 			this.batches.forget(run);
 			throw ex;
 		}
+	}
+
+	private void runOnOwnThread(JobRun run) {
+		this.threads.execute(() -> {
+			for (JobRun next = run; next != null; next = this.successors.poll()) {
+				run(next);
+			}
+		});
 	}
 
 	private void run(JobRun run) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.qless.client.Completion;
 import io.qless.client.JobClient;
 import io.qless.client.LeaseOperations;
 import io.qless.client.QlessClient;
@@ -69,8 +70,8 @@ public final class Worker {
 		this.source = new JobSource(qless, options, handlers.types(), this.queues);
 		this.heartbeater = new Heartbeater(options.name(), leases, new LeaseTimes(handlers, options.lease()), redis);
 		this.announcer = new Announcer(options.name(), this.queues, handlers.types(), qless.workers(), redis);
-		OutcomeRecorder recorder = new OutcomeRecorder(qless, new RetryRules(handlers, shared.retry()), redis,
-				(pause) -> !this.closing.await(pause));
+		OutcomeRecorder recorder = new OutcomeRecorder(qless, new RetryRules(handlers, shared.retry()), this::succeed,
+				redis, (pause) -> !this.closing.await(pause));
 		this.clock = new RunClock(options.name(), shared.stuck().after());
 		this.stuck = new StuckRuns(shared.stuck().replaced());
 		this.executor = new JobExecutor(handlers, this.heartbeater, recorder, this.clock, listeners);
@@ -142,6 +143,10 @@ public final class Worker {
 		this.fetcher.start(() -> this.announcer.introduce(this::follow));
 		logger.debug("The worker {} runs up to {} jobs of the queues {}", this.options.name(),
 				this.options.concurrency(), this.options.queues());
+	}
+
+	private @Nullable Succession succeed(List<Completion> completions, List<JobRun> ended) {
+		return this.fetcher.succeed(completions, ended);
 	}
 
 	/** News of work in a queue. */

@@ -8,8 +8,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.qless.client.Completion;
+import io.qless.client.JobClient;
 import io.qless.client.LeaseLostException;
 import io.qless.client.LeaseOperations;
+import io.qless.client.LeaseOutcome;
 import io.qless.client.PayloadMapper;
 import io.qless.client.PopRequest;
 import io.qless.client.QlessClient;
@@ -52,6 +54,8 @@ class CompletionsIntegrationTests {
 
 	private Completions completions;
 
+	private Succession.Source successors = (completions, places) -> null;
+
 	private final List<Thread> threads = new ArrayList<>();
 
 	private final List<@Nullable RuntimeException> failures = new CopyOnWriteArrayList<>();
@@ -63,7 +67,7 @@ class CompletionsIntegrationTests {
 		this.others = RedisForTests.newConnectionFactory(this.redis.url());
 		this.recording = new RecordingConnections(this.connections);
 		this.qless = client(this.connections, TIMEOUT);
-		this.completions = new Completions(leases(TIMEOUT));
+		this.completions = new Completions(leases(TIMEOUT), this::succeed);
 	}
 
 	@AfterEach
@@ -77,7 +81,7 @@ class CompletionsIntegrationTests {
 	void thoseThatComeDuringACallAreRecordedTogetherInTheNextOne() throws InterruptedException {
 		List<LeasedJob> jobs = pop(22);
 		// Redis gets to know both scripts.
-		this.completions.record(completion(jobs.get(20)));
+		record(completion(jobs.get(20)));
 		this.qless.leases().completeAll(List.of(completion(jobs.get(21))));
 		this.recording.takeLast();
 		recordDuringACall(jobs.subList(0, 20).stream().map(CompletionsIntegrationTests::completion).toList());
@@ -108,14 +112,55 @@ class CompletionsIntegrationTests {
 	@Test
 	void whileRedisIsAwayAllAreToldSoAndMayAskAgain() throws InterruptedException {
 		List<LeasedJob> jobs = pop(5);
-		this.completions = new Completions(leases(Duration.ofMillis(300)));
+		this.completions = new Completions(leases(Duration.ofMillis(300)), this::succeed);
 		pause("PAUSE", "60000", "WRITE");
 		jobs.forEach((job) -> start(completion(job)));
 		join();
 		assertThat(this.failures).hasSize(5).allMatch(QlessUnavailableException.class::isInstance);
 		pause("UNPAUSE");
-		jobs.forEach((job) -> this.completions.record(completion(job)));
+		jobs.forEach((job) -> record(completion(job)));
 		assertThat(jobs).allMatch(this::isComplete);
+	}
+
+	@Test
+	void theNextJobsBeginInThePlacesOfThoseThatHaveEnded() throws InterruptedException {
+		List<LeasedJob> jobs = pop(5);
+		this.qless.jobs().cancel(jobs.get(2).jid());
+		List<Integer> places = new CopyOnWriteArrayList<>();
+		this.successors = (completions, ended) -> {
+			List<LeaseOutcome> outcomes = this.qless.leases().completeAll(completions);
+			return new Succession(outcomes, () -> places.add(ended.size()));
+		};
+		recordDuringACall(jobs.stream().map(CompletionsIntegrationTests::completion).toList());
+		assertThat(this.failures).singleElement().isInstanceOf(LeaseLostException.class);
+		assertThat(jobs).filteredOn(this::isComplete).hasSize(4);
+		assertThat(places.stream().mapToInt(Integer::intValue).sum()).isEqualTo(5);
+	}
+
+	@Test
+	void oneThatRanWithAnotherLeavesNoPlace() {
+		LeasedJob job = pop(1).get(0);
+		this.successors = (completions, ended) -> {
+			throw new IllegalStateException("There is no place");
+		};
+		JobRun run = run(job);
+		run.thread().givePermit();
+		this.completions.record(completion(job), run);
+		assertThat(isComplete(job)).isTrue();
+	}
+
+	private @Nullable Succession succeed(List<Completion> completions, List<JobRun> places) {
+		return this.successors.take(completions, places);
+	}
+
+	private void record(Completion completion) {
+		this.completions.record(completion, run(completion.job()));
+	}
+
+	private JobRun run(LeasedJob job) {
+		return new JobRun(job, new JobClient(this.qless, JobOptions.DEFAULTS),
+				new Lease(Duration.ofMinutes(5), System.nanoTime()), (interrupted) -> {
+				}, null);
 	}
 
 	private void recordDuringACall(List<Completion> all) throws InterruptedException {
@@ -129,7 +174,7 @@ class CompletionsIntegrationTests {
 	private void start(Completion completion) {
 		Thread thread = new Thread(() -> {
 			try {
-				this.completions.record(completion);
+				record(completion);
 			}
 			catch (RuntimeException ex) {
 				this.failures.add(ex);

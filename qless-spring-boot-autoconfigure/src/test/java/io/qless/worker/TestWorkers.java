@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -50,14 +52,17 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 
 	private final List<WorkerContainer> containers = new ArrayList<>();
 
+	private final Queue<String> calls = new ConcurrentLinkedQueue<>();
+
 	TestWorkers() {
 		this(RedisForTests.connectionFactory(), Duration.ofSeconds(5));
 	}
 
 	TestWorkers(RedisConnectionFactory connections, Duration timeout) {
 		this.connections = connections;
-		this.qless = new QlessClient(new LuaCaller(connections, LuaScripts.load(), this.namespace, timeout),
-				new PayloadMapper(512 * 1024), "test");
+		LuaCaller lua = new LuaCaller(connections, LuaScripts.load(), this.namespace, timeout)
+			.withListeners(List.of((command, outcome, duration) -> this.calls.add(command)));
+		this.qless = new QlessClient(lua, new PayloadMapper(512 * 1024), "test");
 		this.client = new JobClient(this.qless, JobOptions.DEFAULTS);
 	}
 
@@ -67,6 +72,11 @@ final class TestWorkers implements AfterEachCallback, AutoCloseable {
 
 	QlessClient qless() {
 		return this.qless;
+	}
+
+	/** How many calls of a command have ended, the test's own included. */
+	long calls(String command) {
+		return this.calls.stream().filter(command::equals).count();
 	}
 
 	/** Puts a job of the type that {@link #running} runs. */
