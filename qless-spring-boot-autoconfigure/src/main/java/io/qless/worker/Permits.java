@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
  * that.
  */
 @SuppressWarnings("serial") // a worker is never written anywhere
-final class Permits extends Semaphore {
+class Permits extends Semaphore {
 
 	Permits(int count) {
 		super(count);
