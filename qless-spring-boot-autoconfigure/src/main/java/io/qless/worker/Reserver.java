@@ -8,8 +8,9 @@ import java.util.Map;
  * jobs as it has free permits, in one call over the queues; the engine takes them from
  * the first queue that has any, and goes on to the next when that is empty.
  * <p>
- * A reserver may keep a state: it belongs to one worker and is used by one thread.
- * Workers that are given the same object share it and then need one that is thread-safe.
+ * A reserver may keep a state: it belongs to one worker and is used by one thread at a
+ * time, not always the same. Workers that are given the same object share it and then
+ * need one that is thread-safe.
  */
 @FunctionalInterface
 public interface Reserver {

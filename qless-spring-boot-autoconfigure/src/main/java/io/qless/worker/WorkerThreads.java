@@ -9,7 +9,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * The threads that jobs run on. Their number needs no bound of its own: a worker starts
- * no more jobs than it has places.
+ * no more jobs than it has places, but for those that follow others whose listeners are
+ * still being told, as many again at most.
  */
 final class WorkerThreads {
 

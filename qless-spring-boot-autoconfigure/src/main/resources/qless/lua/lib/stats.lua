@@ -6,7 +6,7 @@
 local DAY = 86400
 local HEAP = 100
 local LONGEST = 1e15
-local since, passed
+local since, passed = '', '0'
 
 function stats.day(now)
   return now - now % DAY

@@ -91,6 +91,14 @@ class LeaseBatchIntegrationTests {
 	}
 
 	@Test
+	void oneThatHasLostItsTimeGoesOnAllTheSame() {
+		this.engine.redis().opsForHash().delete(this.engine.key("jj:a"), "time");
+		assertThat(this.engine.call("complete.many", "w", 5, "a", "q", "{}", "next", "p"))
+			.isEqualTo(List.of("waiting"));
+		assertThat(this.engine.places()).containsEntry("waiting p k", List.of("a"));
+	}
+
+	@Test
 	void theSameCompletionsAgainChangeNothing() {
 		Object[] call = { "w", 5, "a", "q", "", "token", this.engine.token("a"), 5, "b", "q", "", "token",
 				this.engine.token("b") };
